@@ -1,0 +1,39 @@
+package dev.durable.codegen;
+
+import dev.durable.DurableHeap;
+import dev.durable.DurableType;
+import dev.durable.Edit;
+import dev.durable.HeapOptions;
+import dev.durable.ReadOnlyHeap;
+import dev.durable.internal.session.Engine;
+import java.nio.file.Path;
+
+/** Leads from the API to the engine above it: the only arrow that points upwards. */
+public abstract class Bridge {
+
+  /** For the engine. */
+  protected Bridge() {}
+
+  /** The engine. */
+  public static Bridge engine() {
+    return Holder.ENGINE;
+  }
+
+  /** Leaves a new root as it is. */
+  public static <D> Edit<D, RuntimeException> emptyRoot() {
+    return root -> {};
+  }
+
+  /** Opens a heap to write. */
+  public abstract <R, RD extends R, X extends Exception> DurableHeap<R, RD> open(
+      Path file, DurableType<R, RD> root, HeapOptions options, Edit<? super RD, X> initial)
+      throws X;
+
+  /** Opens a heap to read. */
+  public abstract <R> ReadOnlyHeap<R> openReadOnly(Path file, DurableType<R, ?> root);
+
+  private static final class Holder {
+
+    static final Bridge ENGINE = new Engine();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.durable.error;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of the file are not what was written.
+ *
+ * <p>What lies elsewhere in the file stays readable: damage is found when it is touched, and only
+ * then.
+ */
+public final class CorruptHeapException extends DurableException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Path file;
+  private final long offset;
+
+  /**
+   * Made by the runtime.
+   *
+   * @param what what was expected and what was found, and the way out
+   */
+  public CorruptHeapException(Path file, long offset, String what, @Nullable Throwable cause) {
+    super(file + " is damaged at offset " + offset + ": " + what, cause);
+    this.file = file;
+    this.offset = offset;
+  }
+
+  /** Made by the runtime. */
+  public CorruptHeapException(Path file, long offset, String what) {
+    this(file, offset, what, null);
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** Where the damage was found, in bytes from the start of the file. */
+  public long offset() {
+    return offset;
+  }
+}

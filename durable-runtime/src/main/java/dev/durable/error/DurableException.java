@@ -1,0 +1,28 @@
+package dev.durable.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whatever Durable throws at its users, save for the exceptions that {@code java.util} prescribes. */
+public abstract sealed class DurableException extends RuntimeException
+    permits CorruptHeapException,
+        NotAHeapException,
+        FormatTooOldException,
+        FormatTooNewException,
+        SchemaMismatchException,
+        CommitConflictException,
+        CommitUnknownException,
+        InvalidDraftException,
+        DraftClosedException,
+        HeapClosedException,
+        HeapLockedException,
+        HeapIoException,
+        NoSuchVersionException,
+        UnsetPropertyException,
+        GeneratedCodeException {
+
+  private static final long serialVersionUID = 1L;
+
+  DurableException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}
