@@ -32,6 +32,15 @@ public abstract class Bridge {
   /** Opens a heap to read. */
   public abstract <R> ReadOnlyHeap<R> openReadOnly(Path file, DurableType<R, ?> root);
 
+  /**
+   * A collection of a draft.
+   *
+   * @param owner the draft; while it has no base the collection starts empty
+   * @param slot the offset of the property's slot in the owner's record
+   */
+  public abstract DraftCollection draftCollection(
+      EntityDraft<?> owner, CollectionShape<?> shape, int slot);
+
   private static final class Holder {
 
     static final Bridge ENGINE = new Engine();

@@ -2,6 +2,7 @@ package dev.durable.error;
 
 import dev.durable.Property;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Others have changed the same properties since the draft was opened; lists entity, property, base, mine, theirs. */
 public final class CommitConflictException extends DurableException {
@@ -23,7 +24,7 @@ public final class CommitConflictException extends DurableException {
 
   /** Those of one property, typed. */
   @SuppressWarnings("unchecked") // a conflict carries the property it is about
-  public <T, V> List<Conflict<T, V>> conflicts(Property<T, V> property) {
+  public <T, V extends @Nullable Object> List<Conflict<T, V>> conflicts(Property<T, V> property) {
     return conflicts.stream()
         .filter(conflict -> conflict.property().equals(property))
         .map(conflict -> (Conflict<T, V>) conflict)

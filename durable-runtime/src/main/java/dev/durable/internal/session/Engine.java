@@ -22,4 +22,10 @@ public final class Engine extends Bridge {
   public <R> ReadOnlyHeap<R> openReadOnly(Path file, DurableType<R, ?> root) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public dev.durable.codegen.DraftCollection draftCollection(
+      dev.durable.codegen.EntityDraft<?> owner, dev.durable.codegen.CollectionShape<?> shape, int slot) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -1,0 +1,54 @@
+package dev.durable.codegen;
+
+import java.lang.foreign.MemorySegment;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What views need of their snapshot. Safe for all threads. */
+public abstract class ReadContext implements EntityResolver {
+
+  /** The mapped file; read only below the snapshot's end. */
+  final MemorySegment segment;
+
+  /** For the engine. */
+  protected ReadContext(MemorySegment segment) {
+    this.segment = segment;
+  }
+
+  /** The mapped file. */
+  public final MemorySegment segment() {
+    return segment;
+  }
+
+  /** The identity of the heap. */
+  public abstract UUID heapId();
+
+  /** The offset of the entity's record in this snapshot, its block verified; 0 where there is none. */
+  public abstract long locate(long id);
+
+  /** Makes sure that the block this pointer leads into is as it was written. */
+  public abstract void verify(long pointer);
+
+  /** The same for a value of this length. */
+  public abstract void verify(long pointer, long length);
+
+  /** The type of the record at this offset, which {@link #locate} gave. */
+  public abstract EntityType<?, ?, ?> typeAt(long record);
+
+  /** The view of an entity of this very type; falls back to {@link #entity} for any other. */
+  public abstract @Nullable Object view(long id, EntityType<?, ?, ?> expected);
+
+  /** The whole of a value that stands out of line. */
+  public abstract MemorySegment value(long pointer, long length);
+
+  /**
+   * A collection that reads where it lies.
+   *
+   * @param record the offset of the owner's record
+   * @param slot the offset of the property's slot in it
+   */
+  public abstract Object collection(CollectionShape<?> shape, long record, int slot);
+
+  /** Turns what a load threw into the error that users are to see. */
+  public abstract RuntimeException failure(Throwable thrown);
+}

@@ -1,0 +1,364 @@
+package dev.durable.codegen;
+
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes entity records, one after the other: fixed fields at their offsets, variable values behind,
+ * length last. What a draft did not touch is copied from the record before, undecoded.
+ *
+ * <p>The inline variable part is kept at or below {@link #INLINE_BYTES}: beyond that the largest
+ * value goes out of line first. A value that stands out of line already is shared. Not for
+ * concurrent use.
+ */
+public final class RecordWriter {
+
+  /** What the variable part of a record may hold before values go out of line. */
+  static final int INLINE_BYTES = 512;
+
+  private final NodeSink sink;
+
+  /** The record under construction: first the fixed part, at the end the whole record. */
+  private byte[] record = new byte[1024];
+
+  /** The variable values of the record, in the order in which they were written. */
+  private final ValueWriter values = new ValueWriter(1024);
+
+  private int[] starts = new int[16];
+  private int[] lengths = new int[16];
+  private int slotsOffset;
+  private int fixedBytes;
+  private int schemaId;
+
+  /** Writes to this sink. */
+  public RecordWriter(NodeSink sink) {
+    this.sink = sink;
+  }
+
+  /**
+   * Writes the draft's record.
+   *
+   * @param schemaId of the draft's schema in the heap
+   * @return the pointer to the record
+   */
+  @SuppressWarnings("unchecked") // a draft's type serializes it
+  public long write(EntityDraft<?> draft, int schemaId) {
+    EntityView base = draft.base;
+    begin(EntityType.layoutOf(draft.entityType), base, schemaId);
+    LittleEndian.putLong(record, RecordFormat.ENTITY_ID_AT, draft.slot.id());
+    ((EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(draft.entityType))
+        .write(draft, this);
+    if (base != null) {
+      copyUntouched(base);
+    }
+    moveOutOfLine();
+    return finish(base == null ? 0 : base.record);
+  }
+
+  private void begin(Layout layout, @Nullable EntityView base, int schemaId) {
+    this.schemaId = schemaId;
+    this.fixedBytes = layout.fixedBytes();
+    this.slotsOffset = layout.slotsOffset();
+    int slots = (fixedBytes - slotsOffset) / Slots.WIDTH;
+    if (lengths.length < slots) {
+      starts = new int[slots];
+      lengths = new int[slots];
+    }
+    if (record.length < fixedBytes) {
+      record = new byte[2 * fixedBytes];
+    }
+    values.truncate(0);
+    if (base == null) {
+      Arrays.fill(record, 0, fixedBytes, (byte) 0);
+    } else {
+      MemorySegment.copy(base.segment, LittleEndian.BYTE, base.record, record, 0, fixedBytes);
+      Arrays.fill(record, slotsOffset, fixedBytes, (byte) Slots.UNTOUCHED);
+    }
+  }
+
+  private void copyUntouched(EntityView base) {
+    for (int slot = slotsOffset; slot < fixedBytes; slot += Slots.WIDTH) {
+      if (LittleEndian.getInt(record, slot) == Slots.UNTOUCHED) {
+        int word = Fields.intAt(base, slot);
+        if (word != 0) {
+          int start = values.size();
+          values.writeRaw(base.segment, Slots.inline(base.context, base.record, slot, word), Slots.length(word));
+          written(slot, start, word & (Slots.FORM | Slots.OUT_OF_LINE));
+        } else {
+          LittleEndian.putInt(record, slot, 0);
+        }
+      }
+    }
+  }
+
+  /** Notes a variable value; its slot keeps the flags until the record is put together. */
+  private void written(int slot, int start, int flags) {
+    int index = (slot - slotsOffset) / Slots.WIDTH;
+    starts[index] = start;
+    lengths[index] = values.size() - start;
+    // Offset and length are filled in last; 1 keeps the word from looking like null.
+    LittleEndian.putInt(record, slot, flags | 1);
+  }
+
+  private void moveOutOfLine() {
+    int inline = values.size();
+    while (inline > INLINE_BYTES) {
+      int largest = largestInline();
+      if (largest < 0) {
+        return;
+      }
+      int length = lengths[largest];
+      long pointer = sink.appendValue(values.array(), starts[largest], length);
+      starts[largest] = values.size();
+      lengths[largest] = Slots.REFERENCE_BYTES;
+      values.writeLong(pointer);
+      values.writeLong(length);
+      int slot = slotsOffset + largest * Slots.WIDTH;
+      LittleEndian.putInt(record, slot, LittleEndian.getInt(record, slot) | Slots.OUT_OF_LINE);
+      inline += Slots.REFERENCE_BYTES - length;
+    }
+  }
+
+  /** The largest value that would be shorter out of line, or -1. Roots of trees stay. */
+  private int largestInline() {
+    int largest = -1;
+    for (int slot = slotsOffset, i = 0; slot < fixedBytes; slot += Slots.WIDTH, i++) {
+      int word = LittleEndian.getInt(record, slot);
+      if (word != 0
+          && (word & Slots.OUT_OF_LINE) == 0
+          && lengths[i] > 2 * Slots.REFERENCE_BYTES
+          && (largest < 0 || lengths[i] > lengths[largest])) {
+        largest = i;
+      }
+    }
+    return largest;
+  }
+
+  private long finish(long previous) {
+    int size = fixedBytes;
+    for (int slot = slotsOffset, i = 0; slot < fixedBytes; slot += Slots.WIDTH, i++) {
+      int word = LittleEndian.getInt(record, slot);
+      if (word != 0) {
+        int length = lengths[i];
+        room(size + length);
+        System.arraycopy(values.array(), starts[i], record, size, length);
+        LittleEndian.putInt(
+            record,
+            slot,
+            Slots.word(size, length, Slots.hasForm(word), Slots.isOutOfLine(word)));
+        size += length;
+      }
+    }
+    int flags = 0;
+    if (previous != 0) {
+      size = size + 7 & -8;
+      room(size + 8);
+      Arrays.fill(record, size - 7, size, (byte) 0);
+      LittleEndian.putLong(record, size, previous);
+      size += 8;
+      flags = RecordFormat.HAS_PREVIOUS;
+    }
+    LittleEndian.putShort(record, RecordFormat.LENGTH_AT, (short) size);
+    record[RecordFormat.KIND_AT] = RecordFormat.ENTITY;
+    record[RecordFormat.FLAGS_AT] = (byte) flags;
+    LittleEndian.putInt(record, RecordFormat.AUX_AT, schemaId);
+    return sink.append(record, 0, size);
+  }
+
+  private void room(int size) {
+    if (size > RecordFormat.MAX_RECORD_BYTES) {
+      throw new IllegalArgumentException(
+          "A record would be longer than " + RecordFormat.MAX_RECORD_BYTES + " bytes.");
+    }
+    if (record.length < size) {
+      record = Arrays.copyOf(record, 2 * size);
+    }
+  }
+
+  // Fields of fixed size.
+
+  /** Notes in the null bit whether there is a value, and says so. */
+  public boolean presentAt(int bit, @Nullable Object value) {
+    return presentAt(bit, value != null);
+  }
+
+  private boolean presentAt(int bit, boolean present) {
+    int mask = 1 << (bit & 7);
+    int at = bit >>> 3;
+    record[at] = (byte) (present ? record[at] & ~mask : record[at] | mask);
+    return present;
+  }
+
+  /** A boolean. */
+  public void booleanAt(int offset, boolean value) {
+    record[offset] = (byte) (value ? 1 : 0);
+  }
+
+  /** A byte. */
+  public void byteAt(int offset, byte value) {
+    record[offset] = value;
+  }
+
+  /** A short. */
+  public void shortAt(int offset, short value) {
+    LittleEndian.putShort(record, offset, value);
+  }
+
+  /** A char. */
+  public void charAt(int offset, char value) {
+    LittleEndian.putShort(record, offset, (short) value);
+  }
+
+  /** An int. */
+  public void intAt(int offset, int value) {
+    LittleEndian.putInt(record, offset, value);
+  }
+
+  /** A long. */
+  public void longAt(int offset, long value) {
+    LittleEndian.putLong(record, offset, value);
+  }
+
+  /** A float. */
+  public void floatAt(int offset, float value) {
+    intAt(offset, Float.floatToRawIntBits(value));
+  }
+
+  /** A double. */
+  public void doubleAt(int offset, double value) {
+    longAt(offset, Double.doubleToRawLongBits(value));
+  }
+
+  /** A time. */
+  public void instantAt(int offset, Instant value) {
+    longAt(offset, value.getEpochSecond());
+    intAt(offset + 8, value.getNano());
+  }
+
+  /** A duration. */
+  public void durationAt(int offset, Duration value) {
+    longAt(offset, value.getSeconds());
+    intAt(offset + 8, value.getNano());
+  }
+
+  /** A date. */
+  public void localDateAt(int offset, LocalDate value) {
+    longAt(offset, value.toEpochDay());
+  }
+
+  /** A time of day. */
+  public void localTimeAt(int offset, LocalTime value) {
+    longAt(offset, value.toNanoOfDay());
+  }
+
+  /** A date and a time of day. */
+  @SuppressWarnings("JavaLocalDateTimeGetNano") // the seconds are written beside it
+  public void localDateTimeAt(int offset, LocalDateTime value) {
+    longAt(offset, value.toEpochSecond(ZoneOffset.UTC));
+    intAt(offset + 8, value.getNano());
+  }
+
+  /** A local time and its offset. */
+  public void offsetDateTimeAt(int offset, OffsetDateTime value) {
+    localDateTimeAt(offset, value.toLocalDateTime());
+    intAt(offset + 12, value.getOffset().getTotalSeconds());
+  }
+
+  /** A UUID. */
+  public void uuidAt(int offset, UUID value) {
+    longAt(offset, value.getMostSignificantBits());
+    longAt(offset + 8, value.getLeastSignificantBits());
+  }
+
+  /** An int or nothing. */
+  public void optionalIntAt(int offset, int bit, OptionalInt value) {
+    if (presentAt(bit, value.isPresent())) {
+      intAt(offset, value.getAsInt());
+    }
+  }
+
+  /** A long or nothing. */
+  public void optionalLongAt(int offset, int bit, OptionalLong value) {
+    if (presentAt(bit, value.isPresent())) {
+      longAt(offset, value.getAsLong());
+    }
+  }
+
+  /** A double or nothing. */
+  public void optionalDoubleAt(int offset, int bit, OptionalDouble value) {
+    if (presentAt(bit, value.isPresent())) {
+      doubleAt(offset, value.getAsDouble());
+    }
+  }
+
+  /** A constant or null. */
+  public <E extends Enum<E>> void enumAt(int offset, EnumShape<E> shape, @Nullable E value) {
+    shortAt(offset, (short) (value == null ? 0 : shape.numberOf(value) + 1));
+  }
+
+  /** A reference, by ObjectId, or null. */
+  public void referenceAt(int offset, @Nullable Object entity) {
+    longAt(offset, entity == null ? 0 : Entities.storedId(entity));
+  }
+
+  // Values of variable size.
+
+  /** Text or null. */
+  public void stringAt(int slot, @Nullable String value) {
+    if (value == null) {
+      LittleEndian.putInt(record, slot, 0);
+      return;
+    }
+    int start = values.size();
+    boolean wide = Strings.isWide(value);
+    values.writeChars(value, wide);
+    written(slot, start, wide ? Slots.FORM : 0);
+  }
+
+  /** Bytes or null. */
+  public void bytesAt(int slot, byte @Nullable [] value) {
+    if (value == null) {
+      LittleEndian.putInt(record, slot, 0);
+      return;
+    }
+    int start = values.size();
+    values.writeRaw(value, 0, value.length);
+    written(slot, start, 0);
+  }
+
+  /** A value of several parts, or null. */
+  public <T> void valueAt(int slot, Shape<T> shape, @Nullable T value) {
+    if (value == null) {
+      LittleEndian.putInt(record, slot, 0);
+      return;
+    }
+    int start = values.size();
+    shape.write(value, values);
+    written(slot, start, 0);
+  }
+
+  /** A collection, or null where the draft never asked for it. */
+  public void collectionAt(int slot, @Nullable Object collection) {
+    if (collection instanceof DraftCollection changed && changed.isChanged()) {
+      int start = values.size();
+      boolean tree = changed.store(sink, values, schemaId);
+      if (values.size() == start) {
+        LittleEndian.putInt(record, slot, 0);
+      } else {
+        written(slot, start, tree ? Slots.FORM : 0);
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.durable.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds the description of a shape. A type that is met again inside its own description is named
+ * only, so recursive records come to an end.
+ */
+final class ShapeText {
+
+  private final StringBuilder text = new StringBuilder();
+  private final List<Class<?>> open = new ArrayList<>();
+
+  ShapeText add(String part) {
+    text.append(part);
+    return this;
+  }
+
+  ShapeText add(Shape<?> shape) {
+    shape.describe(this);
+    return this;
+  }
+
+  /** Opens {@code word<name}; false when this type is being described already, and closed then. */
+  boolean open(String word, Class<?> type) {
+    text.append(word).append('<').append(type.getName());
+    if (open.contains(type)) {
+      text.append('>');
+      return false;
+    }
+    open.add(type);
+    return true;
+  }
+
+  void close() {
+    open.removeLast();
+    text.append('>');
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.durable.codegen;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What connects a draft to its place. One state machine for every draft of every type:
+ *
+ * <pre>
+ *   TRANSIENT ──claim──► PENDING ──settle──► DURABLE
+ *       ▲                   │
+ *       └─────release───────┘
+ * </pre>
+ *
+ * A fresh draft is TRANSIENT; a commit that reaches it claims it, which only one commit can; the
+ * draft of an entity that a heap has is DURABLE from the start.
+ */
+public final class Slot {
+
+  /** Where the draft lives. */
+  public enum State {
+    /** In memory only. */
+    TRANSIENT,
+    /** In memory, and part of a commit under way. */
+    PENDING,
+    /** Has a record. */
+    DURABLE
+  }
+
+  private State state;
+  private long id;
+  private @Nullable DraftSession session;
+  private boolean dirty;
+
+  /** Of a fresh draft. */
+  Slot() {
+    this.state = State.TRANSIENT;
+  }
+
+  /**
+   * Of a draft of an entity that a heap has.
+   *
+   * @param session null where the draft belongs to none and only reads through to a view
+   */
+  public Slot(long id, @Nullable DraftSession session) {
+    this.state = State.DURABLE;
+    this.id = id;
+    this.session = session;
+  }
+
+  /** The state. */
+  public synchronized State state() {
+    return state;
+  }
+
+  /** The entity's id; 0 while TRANSIENT. */
+  public long id() {
+    return id;
+  }
+
+  /** The session that the draft belongs to; null while it belongs to none. */
+  public @Nullable DraftSession session() {
+    return session;
+  }
+
+  /** Whether the draft differs from its base. */
+  public boolean isDirty() {
+    return dirty;
+  }
+
+  /** Notes whether the draft differs from its base. */
+  public void setDirty(boolean dirty) {
+    this.dirty = dirty;
+  }
+
+  /** TRANSIENT → PENDING; false when another commit was first. */
+  public synchronized boolean claim(DraftSession claimant, long newId) {
+    if (state != State.TRANSIENT) {
+      return false;
+    }
+    state = State.PENDING;
+    session = claimant;
+    id = newId;
+    return true;
+  }
+
+  /** PENDING → TRANSIENT: the commit failed, nothing was written. */
+  public synchronized void release() {
+    state = State.TRANSIENT;
+    session = null;
+    id = 0;
+  }
+
+  /** PENDING → DURABLE: the commit was written. */
+  public synchronized void settle() {
+    state = State.DURABLE;
+  }
+
+  @Override
+  public String toString() {
+    return state() + (id == 0 ? "" : " #" + Long.toUnsignedString(id)) + (dirty ? " changed" : "");
+  }
+}
