@@ -1,0 +1,7 @@
+package dev.durable.internal.log;
+
+/** Skew-binary skip pointers over a chain. */
+final class Skips {
+
+  private Skips() {}
+}
