@@ -39,7 +39,10 @@ public interface DurableHeap<R, RD extends R> extends Branch<R, RD>, AutoCloseab
     return Bridge.engine().open(file, root, options, Bridge.emptyRoot());
   }
 
-  /** Opens the heap with options; where there is none, makes one with the root that {@code initial} fills. */
+  /**
+   * Opens the heap with options; where there is none, makes one with the root that {@code initial}
+   * fills.
+   */
   static <R, RD extends R, X extends Exception> DurableHeap<R, RD> open(
       Path file, DurableType<R, RD> root, HeapOptions options, Edit<? super RD, X> initial)
       throws X {

@@ -36,8 +36,8 @@ public final class HeapOptions {
     record Commit() implements Durability {}
 
     /**
-     * The commits of the last interval: they are forced together when it has passed. Other processes
-     * see them then.
+     * The commits of the last interval: they are forced together when it has passed. Other
+     * processes see them then.
      *
      * @param interval the longest time that a commit waits to be forced; positive
      */
@@ -46,7 +46,8 @@ public final class HeapOptions {
       /** Refuses an interval that is not positive. */
       public Interval {
         if (interval.isNegative() || interval.isZero()) {
-          throw new IllegalArgumentException("The interval must be positive, not " + interval + ".");
+          throw new IllegalArgumentException(
+              "The interval must be positive, not " + interval + ".");
         }
       }
     }

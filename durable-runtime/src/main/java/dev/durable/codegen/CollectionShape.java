@@ -127,7 +127,8 @@ public final class CollectionShape<T> extends Shape<T> {
     return target;
   }
 
-  private <M extends Map<@Nullable Object, @Nullable Object>> M into(M target, int count, ValueReader in) {
+  private <M extends Map<@Nullable Object, @Nullable Object>> M into(
+      M target, int count, ValueReader in) {
     for (int i = 0; i < count; i++) {
       Object k = key.read(in);
       target.put(k, value().read(in));

@@ -27,9 +27,9 @@ public final class Drafts {
       throw new IllegalStateException(
           "This draft of "
               + Entities.name(draft)
-              + " only reads: the draft that it was reached through is new and belongs to no session"
-              + " yet. Edit it through the session: draft.edit(TYPE, entity), or reach it from"
-              + " draft.root().");
+              + " only reads: the draft that it was reached through is new and belongs to no"
+              + " session yet. Edit it through the session: draft.edit(TYPE, entity), or reach it"
+              + " from draft.root().");
     }
   }
 
@@ -42,7 +42,10 @@ public final class Drafts {
     return value;
   }
 
-  /** A value on its way out; of a fresh draft it may be unset, which {@code UnsetPropertyException} tells. */
+  /**
+   * A value on its way out; of a fresh draft it may be unset, which {@code UnsetPropertyException}
+   * tells.
+   */
   public static <V> V set(@Nullable V value, Property<?, ? super V> property) {
     if (value == null) {
       throw new UnsetPropertyException(
@@ -76,8 +79,8 @@ public final class Drafts {
 
   /**
    * The draft of a referenced entity in its owner's session. While the owner is fresh there is no
-   * session: a fresh draft is given as it is, a view as a draft that reads through to it and refuses
-   * changes.
+   * session: a fresh draft is given as it is, a view as a draft that reads through to it and
+   * refuses changes.
    */
   @SuppressWarnings("unchecked") // the draft of a T is a D
   public static <T, D> @Nullable D edit(
@@ -121,8 +124,7 @@ public final class Drafts {
   /** A stored value that may refer to entities, which are given as drafts. */
   public static <T> @Nullable T storedValue(EntityDraft<?> owner, int slot, Shape<T> shape) {
     DraftSession session = owner.slot.session();
-    return Fields.valueAt(
-        owner.base, slot, shape, session == null ? owner.base.context : session);
+    return Fields.valueAt(owner.base, slot, shape, session == null ? owner.base.context : session);
   }
 
   /** A list that keeps its changes over the committed one. */
@@ -193,7 +195,9 @@ public final class Drafts {
     }
   }
 
-  /** After a commit that goes on: the collection, if it was ever asked for, has what was written. */
+  /**
+   * After a commit that goes on: the collection, if it was ever asked for, has what was written.
+   */
   public static void settle(@Nullable Object collection) {
     if (collection != null) {
       ((DraftCollection) collection).settle();

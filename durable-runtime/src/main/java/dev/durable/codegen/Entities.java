@@ -49,7 +49,10 @@ public final class Entities {
     return true;
   }
 
-  private static boolean sameValue(@Nullable Object a, @Nullable Object b) {
+  /**
+   * Whether two values of a property are the same, entities by identity, collections by element.
+   */
+  public static boolean sameValue(@Nullable Object a, @Nullable Object b) {
     if (a != null && b != null && isEntity(a) && isEntity(b)) {
       return sameEntity(a, b);
     }

@@ -3,8 +3,8 @@ package dev.durable.codegen;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mutable entity: touched properties lie over the view it is based on. A fresh one has no base and
- * has touched them all. Equal to itself alone.
+ * A mutable entity: touched properties lie over the view it is based on. A fresh one has no base
+ * and has touched them all. Equal to itself alone.
  *
  * <p>Declares no method that a property could be called; services are in {@link Drafts}.
  *

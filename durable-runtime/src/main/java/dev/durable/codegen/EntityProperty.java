@@ -3,7 +3,9 @@ package dev.durable.codegen;
 import dev.durable.Property;
 import org.jspecify.annotations.Nullable;
 
-/** One property, by its position in the layout; the layout is not touched until its name is asked. */
+/**
+ * One property, by its position in the layout; the layout is not touched until its name is asked.
+ */
 record EntityProperty<T, V extends @Nullable Object>(EntityType<T, ?, ?> type, int position)
     implements Property<T, V> {
 
@@ -13,7 +15,10 @@ record EntityProperty<T, V extends @Nullable Object>(EntityType<T, ?, ?> type, i
   }
 
   @Override
-  @SuppressWarnings({"unchecked", "NullAway"}) // generated code pairs each position with its property's type
+  @SuppressWarnings({
+    "unchecked",
+    "NullAway"
+  }) // generated code pairs each position with its property's type
   public V of(T entity) {
     return (V) type.get(entity, position);
   }

@@ -12,7 +12,10 @@ public interface EntitySerializer<D> {
   /** Reports required properties that are not set. */
   void check(D draft, Findings findings);
 
-  /** Visits the entities and collections that touched properties refer to; the runtime does the walking. */
+  /**
+   * Visits the entities and collections that touched properties refer to; the runtime does the
+   * walking.
+   */
   void visit(D draft, Visitor visitor);
 
   /** Writes what was touched. */

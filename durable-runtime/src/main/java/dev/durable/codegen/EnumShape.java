@@ -72,7 +72,8 @@ public final class EnumShape<E extends Enum<E>> extends Shape<E> {
   public E read(ValueReader in) {
     int number = in.readShort() & 0xFFFF;
     if (number >= byNumber.length) {
-      throw in.corrupt("constant number " + number + " of " + type.getName() + ", which has " + byNumber.length);
+      throw in.corrupt(
+          "constant number " + number + " of " + type.getName() + ", which has " + byNumber.length);
     }
     return constant(number);
   }

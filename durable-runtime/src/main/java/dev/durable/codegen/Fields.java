@@ -207,7 +207,11 @@ public final class Fields {
       boolean wide = Slots.hasForm(word);
       if (Slots.isOutOfLine(word)) {
         MemorySegment value = Slots.outOfLine(view.context, view.record, slot, word);
-        return Strings.get(value, 0, Slots.textLength(view.context, view.record + slot, value.byteSize(), wide), wide);
+        return Strings.get(
+            value,
+            0,
+            Slots.textLength(view.context, view.record + slot, value.byteSize(), wide),
+            wide);
       }
       long at = Slots.inline(view.context, view.record, slot, word);
       int length = Slots.textLength(view.context, view.record + slot, Slots.length(word), wide);
@@ -234,7 +238,12 @@ public final class Fields {
       }
       byte[] bytes = new byte[Slots.length(word)];
       MemorySegment.copy(
-          view.segment, LittleEndian.BYTE, Slots.inline(view.context, view.record, slot, word), bytes, 0, bytes.length);
+          view.segment,
+          LittleEndian.BYTE,
+          Slots.inline(view.context, view.record, slot, word),
+          bytes,
+          0,
+          bytes.length);
       return bytes;
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 /**
  * The byte order of the format, over arrays and segments.
  *
- * <p>The layouts are unaligned: fields stand where their size class puts them, and an aligned layout
- * would test the address of each load.
+ * <p>The layouts are unaligned: fields stand where their size class puts them, and an aligned
+ * layout would test the address of each load.
  */
 public final class LittleEndian {
 

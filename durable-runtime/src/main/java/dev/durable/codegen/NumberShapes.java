@@ -178,7 +178,9 @@ public final class NumberShapes {
     }
   }
 
-  /** Ordered by value, then by scale: 1.0 and 1.00 are two keys of a plain set, one of a sorted set. */
+  /**
+   * Ordered by value, then by scale: 1.0 and 1.00 are two keys of a plain set, one of a sorted set.
+   */
   static final class OfBigDecimal extends Shape<BigDecimal> {
 
     @Override

@@ -23,7 +23,9 @@ public abstract class ReadContext implements EntityResolver {
   /** The identity of the heap. */
   public abstract UUID heapId();
 
-  /** The offset of the entity's record in this snapshot, its block verified; 0 where there is none. */
+  /**
+   * The offset of the entity's record in this snapshot, its block verified; 0 where there is none.
+   */
   public abstract long locate(long id);
 
   /** Makes sure that the block this pointer leads into is as it was written. */

@@ -65,5 +65,8 @@ public final class RecordFormat {
   /** The heads of the branches. */
   public static final int BRANCH_TABLE = 7;
 
+  /** What changes about a schema: how many entities have it. */
+  public static final int SCHEMA_STATE = 8;
+
   private RecordFormat() {}
 }

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes entity records, one after the other: fixed fields at their offsets, variable values behind,
- * length last. What a draft did not touch is copied from the record before, undecoded.
+ * Writes entity records, one after the other: fixed fields at their offsets, variable values
+ * behind, length last. What a draft did not touch is copied from the record before, undecoded.
  *
  * <p>The inline variable part is kept at or below {@link #INLINE_BYTES}: beyond that the largest
  * value goes out of line first. A value that stands out of line already is shared. Not for
@@ -94,7 +94,10 @@ public final class RecordWriter {
         int word = Fields.intAt(base, slot);
         if (word != 0) {
           int start = values.size();
-          values.writeRaw(base.segment, Slots.inline(base.context, base.record, slot, word), Slots.length(word));
+          values.writeRaw(
+              base.segment,
+              Slots.inline(base.context, base.record, slot, word),
+              Slots.length(word));
           written(slot, start, word & (Slots.FORM | Slots.OUT_OF_LINE));
         } else {
           LittleEndian.putInt(record, slot, 0);
@@ -155,9 +158,7 @@ public final class RecordWriter {
         room(size + length);
         System.arraycopy(values.array(), starts[i], record, size, length);
         LittleEndian.putInt(
-            record,
-            slot,
-            Slots.word(size, length, Slots.hasForm(word), Slots.isOutOfLine(word)));
+            record, slot, Slots.word(size, length, Slots.hasForm(word), Slots.isOutOfLine(word)));
         size += length;
       }
     }

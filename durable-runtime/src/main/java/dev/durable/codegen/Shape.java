@@ -30,7 +30,9 @@ public abstract class Shape<T extends @Nullable Object> {
   /** Compares two encoded values in the order of the format, and moves both readers behind them. */
   public abstract int compare(ValueReader a, ValueReader b);
 
-  /** Compares two values in the order of the format, as {@link #compare} does their encoded forms. */
+  /**
+   * Compares two values in the order of the format, as {@link #compare} does their encoded forms.
+   */
   public int order(T a, T b) {
     ValueWriter first = new ValueWriter();
     ValueWriter second = new ValueWriter();
@@ -40,8 +42,8 @@ public abstract class Shape<T extends @Nullable Object> {
   }
 
   /**
-   * Compares two values as sorted collections show them: their natural order. It differs from {@link
-   * #order} for enums (declared order) and {@code BigDecimal} (scale does not count).
+   * Compares two values as sorted collections show them: their natural order. It differs from
+   * {@link #order} for enums (declared order) and {@code BigDecimal} (scale does not count).
    */
   public int naturalOrder(T a, T b) {
     return order(a, b);

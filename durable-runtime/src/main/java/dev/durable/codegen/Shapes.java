@@ -39,9 +39,7 @@ public final class Shapes {
 
   /** A value of any type, stored as another. */
   public static <T, S> Shape<T> converted(
-      Class<?> type,
-      ValueConverter<T, S> converter,
-      Shape<S> stored) {
+      Class<?> type, ValueConverter<T, S> converter, Shape<S> stored) {
     return new CompositeShapes.OfConverted<>(type, converter, stored);
   }
 

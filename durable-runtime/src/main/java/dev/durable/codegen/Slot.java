@@ -73,7 +73,7 @@ public final class Slot {
   }
 
   /** TRANSIENT → PENDING; false when another commit was first. */
-  public synchronized boolean claim(DraftSession claimant, long newId) {
+  public synchronized boolean claim(@Nullable DraftSession claimant, long newId) {
     if (state != State.TRANSIENT) {
       return false;
     }
@@ -91,8 +91,9 @@ public final class Slot {
   }
 
   /** PENDING → DURABLE: the commit was written. */
-  public synchronized void settle() {
+  public synchronized void settle(DraftSession owner) {
     state = State.DURABLE;
+    session = owner;
   }
 
   @Override

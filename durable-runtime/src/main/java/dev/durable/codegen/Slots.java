@@ -83,7 +83,9 @@ public final class Slots {
     return new ValueReader(entities, context.segment, at, at + length(word));
   }
 
-  /** The length of a text in bytes; refuses one that is longer than a Java string, or half a char. */
+  /**
+   * The length of a text in bytes; refuses one that is longer than a Java string, or half a char.
+   */
   static int textLength(ReadContext context, long at, long length, boolean wide) {
     if (length > Integer.MAX_VALUE - 64 || (wide && (length & 1) != 0)) {
       throw context.corrupt(at, "a text of " + length + " bytes");

@@ -59,12 +59,25 @@ final class Strings {
     long firstAt = a.take(first >>> 1);
     long secondAt = b.take(second >>> 1);
     return compare(
-        a.segment(), firstAt, firstChars, firstWide, b.segment(), secondAt, secondChars, secondWide);
+        a.segment(),
+        firstAt,
+        firstChars,
+        firstWide,
+        b.segment(),
+        secondAt,
+        secondChars,
+        secondWide);
   }
 
   private static int compare(
-      MemorySegment a, long aAt, int aChars, boolean aWide,
-      MemorySegment b, long bAt, int bChars, boolean bWide) {
+      MemorySegment a,
+      long aAt,
+      int aChars,
+      boolean aWide,
+      MemorySegment b,
+      long bAt,
+      int bChars,
+      boolean bWide) {
     int common = Math.min(aChars, bChars);
     if (!aWide && !bWide) {
       long differs = MemorySegment.mismatch(a, aAt, aAt + common, b, bAt, bAt + common);

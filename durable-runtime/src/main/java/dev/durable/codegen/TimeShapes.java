@@ -129,7 +129,9 @@ public final class TimeShapes {
     }
   }
 
-  /** Local time, offset and zone: all three, since an offset is not always what the zone says now. */
+  /**
+   * Local time, offset and zone: all three, since an offset is not always what the zone says now.
+   */
   static final class OfZonedDateTime extends Shape<ZonedDateTime> {
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * A growing array of bytes that values are appended to, little-endian. Not for concurrent use.
  *
- * <p>Text is Latin-1 where all its chars are below 256, else UTF-16LE, so every {@code String} comes
- * back equal, lone surrogates too.
+ * <p>Text is Latin-1 where all its chars are below 256, else UTF-16LE, so every {@code String}
+ * comes back equal, lone surrogates too.
  */
 public final class ValueWriter {
 

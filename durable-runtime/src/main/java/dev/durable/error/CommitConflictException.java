@@ -4,7 +4,10 @@ import dev.durable.Property;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Others have changed the same properties since the draft was opened; lists entity, property, base, mine, theirs. */
+/**
+ * Others have changed the same properties since the draft was opened; lists entity, property, base,
+ * mine, theirs.
+ */
 public final class CommitConflictException extends DurableException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,9 @@ package dev.durable.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whatever Durable throws at its users, save for the exceptions that {@code java.util} prescribes. */
+/**
+ * Whatever Durable throws at its users, save for the exceptions that {@code java.util} prescribes.
+ */
 public abstract sealed class DurableException extends RuntimeException
     permits CorruptHeapException,
         NotAHeapException,
