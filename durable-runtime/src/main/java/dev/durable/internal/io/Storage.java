@@ -77,4 +77,10 @@ public interface Storage {
 
   /** How many bytes a file is extended ahead of its data, at least. */
   long growth();
+
+  /**
+   * How many bytes ahead of small commits are filled with zeros, at most; 0 for none. Flushing a
+   * filled block is cheaper than flushing one that the file system must first allocate.
+   */
+  int prefill();
 }

@@ -1,5 +1,14 @@
 package dev.durable.internal.log;
 
+import static dev.durable.codegen.LittleEndian.getShort;
+
+import dev.durable.codegen.RecordFormat;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
 /**
  * Builds one commit behind the head of the log. Used by one thread that holds the writer lock, and
  * ended by {@link #commit} or {@link #rollBack}.
@@ -10,17 +19,47 @@ package dev.durable.internal.log;
  */
 public final class Appender {
 
-  Appender() {}
+  /** A commit up to this size is written in one piece, at its end. */
+  static final int WHOLE = 8 << 20;
+
+  /** A larger one is written in pieces of this size while it is built. */
+  static final int PIECE = 1 << 20;
+
+  private final CommitTarget target;
+  private final FrameBuffer frames;
+  private final MessageDigest digest;
+  private final long start;
+  private boolean touched;
+  private boolean ended;
+
+  Appender(CommitTarget target, MessageDigest digest) {
+    this.target = target;
+    this.digest = digest;
+    Commit previous = target.previous();
+    this.start = previous == null ? Frames.DATA_START : previous.end();
+    this.frames =
+        new FrameBuffer(
+            new Frames(target.handle().salt()), target.epoch(), start, target.buffer());
+    digest.reset();
+    if (previous != null) {
+      digest.update(previous.digest());
+    }
+    byte[] announcement = target.announcement();
+    if (announcement != null) {
+      frames.frame(
+          previous == null ? Frames.GENESIS : Frames.EPOCH, announcement, 0, announcement.length);
+    }
+  }
 
   /** Where the file would end if nothing more came; the next record comes here or later. */
   public long position() {
-    throw new UnsupportedOperationException();
+    return frames.position();
   }
 
   /**
    * Appends a record.
    *
-   * @param source holds the record with its header, see {@link dev.durable.codegen.RecordFormat}
+   * @param source holds the record with its header, see {@link RecordFormat}
    * @param from where it begins there
    * @param length of the record, header included, without padding; as its header says
    * @return its pointer
@@ -28,18 +67,68 @@ public final class Appender {
    *     #rollBack()}
    */
   public long append(byte[] source, int from, int length) {
-    throw new UnsupportedOperationException();
+    requireBuilding();
+    Objects.checkFromIndexSize(from, length, source.length);
+    if (length < RecordFormat.HEADER_BYTES
+        || length > RecordFormat.MAX_RECORD_BYTES
+        || getShort(source, from + RecordFormat.LENGTH_AT) != length) {
+      throw new IllegalArgumentException(
+          "A record of " + length + " bytes, whose header says "
+              + (length < RecordFormat.HEADER_BYTES ? "nothing" : getShort(source, from)));
+    }
+    long pointer = frames.record(source, from, length);
+    writeFinished();
+    return pointer;
   }
 
   /**
    * Appends a value that is too large for a record.
    *
-   * @param length more than {@link dev.durable.codegen.RecordFormat#MAX_VALUE_RECORD_BYTES}
+   * @param length more than {@link RecordFormat#MAX_VALUE_RECORD_BYTES}
    * @return a pointer to its first byte; read it with {@link Mapping#copyValue}
    * @throws dev.durable.error.HeapIoException as for {@link #append}
    */
   public long largeValue(byte[] source, int from, int length) {
-    throw new UnsupportedOperationException();
+    requireBuilding();
+    Objects.checkFromIndexSize(from, length, source.length);
+    if (length <= RecordFormat.MAX_VALUE_RECORD_BYTES) {
+      throw new IllegalArgumentException("A value of " + length + " bytes belongs into a record");
+    }
+    long pointer = 0;
+    int done = 0;
+    while (done < length) {
+      int piece = Math.min(frames.valueRoom(), length - done);
+      long frame = frames.frame(Frames.VALUE, source, from + done, piece);
+      if (done == 0) {
+        pointer = frame + Frames.HEADER;
+      }
+      done += piece;
+      writeFinished();
+    }
+    return pointer;
+  }
+
+  private void writeFinished() {
+    int finished = frames.finished();
+    if (finished >= (touched ? PIECE : WHOLE)) {
+      write(finished);
+      digest.update(frames.bytes(), 0, finished);
+      frames.dropFinished();
+    }
+  }
+
+  private void write(int length) {
+    touched = true;
+    try {
+      target.write(start, frames.base(), frames.bytes(), length);
+    } catch (IOException refused) {
+      RuntimeException failure = target.writeFailure(refused, position() - start);
+      cutAfter(failure);
+      throw failure;
+    } catch (RuntimeException | Error failure) {
+      cutAfter(failure);
+      throw failure;
+    }
   }
 
   /**
@@ -47,7 +136,9 @@ public final class Appender {
    * #commit(CommitFields, Line)}.
    */
   public Commit commit(CommitFields fields) {
-    throw new UnsupportedOperationException();
+    Commit previous = target.previous();
+    return commit(
+        fields, new Line(Line.MAIN, previous == null ? List.of() : List.of(previous)));
   }
 
   /**
@@ -59,11 +150,76 @@ public final class Appender {
    * @throws IllegalArgumentException if message and tags do not fit into a commit record of 32 KiB
    */
   public Commit commit(CommitFields fields, Line line) {
-    throw new UnsupportedOperationException();
+    requireBuilding();
+    int bytes = CommitCodec.bytes(fields, line.parents().size());
+    CommitRecord record = record(fields, line);
+    int payload = frames.beginCommit(bytes + CommitCodec.DIGEST);
+    CommitCodec.encode(record, frames.bytes(), payload);
+    digest.update(frames.bytes(), 0, payload + bytes);
+    byte[] identity = digest.digest();
+    System.arraycopy(identity, 0, frames.bytes(), payload + bytes, identity.length);
+    int length = frames.endCommit(payload);
+    Commit commit = new Commit(record, position() - length, position(), identity);
+    write(frames.used());
+    ended = true;
+    target.written(commit, frames.bytes());
+    return commit;
+  }
+
+  private CommitRecord record(CommitFields fields, Line line) {
+    Commit previous = target.previous();
+    Instant time = fields.time() == null ? target.clock() : fields.time();
+    Commit parent = line.parents().isEmpty() ? null : line.parents().get(0);
+    Skips.Span span = Skips.overParents(parent, target);
+    return new CommitRecord(
+        previous == null ? 0 : previous.sequence() + 1,
+        target.batch(),
+        target.forcedEnd(),
+        target.epoch(),
+        time.getEpochSecond(),
+        time.getNano(),
+        line.branch(),
+        start,
+        previous == null ? 0 : previous.pointer(),
+        Skips.overLog(previous, target),
+        line.parents().stream().map(Commit::pointer).toList(),
+        parent == null ? 0 : parent.depth() + 1,
+        span.skip(),
+        span.seconds(),
+        span.nanos(),
+        fields);
   }
 
   /** Cuts off whatever was written for this commit. Does nothing after {@link #commit}. */
   public void rollBack() {
-    throw new UnsupportedOperationException();
+    if (!ended) {
+      cutAfter(null);
+    }
+  }
+
+  private void cutAfter(@org.jspecify.annotations.Nullable Throwable failure) {
+    ended = true;
+    if (!touched) {
+      return;
+    }
+    try {
+      target.cut(start);
+    } catch (IOException uncut) {
+      // What is left there must never be taken for a commit, so nothing may be written behind it.
+      if (failure != null) {
+        failure.addSuppressed(uncut);
+      }
+      target.handle().fail(failure == null ? uncut : failure);
+    }
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  private void requireBuilding() {
+    if (ended) {
+      throw new IllegalStateException("This commit was written or rolled back.");
+    }
   }
 }

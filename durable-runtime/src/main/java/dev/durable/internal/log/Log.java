@@ -1,7 +1,15 @@
 package dev.durable.internal.log;
 
+import dev.durable.HeapOptions.Durability;
+import dev.durable.error.CorruptHeapException;
+import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.Storage;
+import dev.durable.internal.io.StorageFile;
+import dev.durable.internal.io.StorageLock;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -24,53 +32,132 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Log implements AutoCloseable {
 
-  Log() {}
+  private final StorageFile file;
+  private final Handle handle;
+  private final DataFile data;
+  private final CommitFinder finder;
+  private final @Nullable Writing writing;
+  private final ReentrantLock writerLock = new ReentrantLock();
+  private final @Nullable Recovered recovered;
+  private volatile Commit head;
+
+  /** What only a log has that is open to write. */
+  private record Writing(
+      Durability durability,
+      StorageLock lock,
+      Superblocks superblocks,
+      Flusher flusher,
+      LogWriter writer,
+      IntervalFlush timed) {}
+
+  private Log(
+      OpenedFile opened, @Nullable Durability durability, @Nullable StorageLock lock)
+      throws IOException {
+    Storage storage = opened.storage();
+    this.file = opened.file();
+    this.head = opened.head();
+    this.recovered = opened.recovered();
+    Superblock newest = Objects.requireNonNull(opened.superblocks().newest());
+    this.handle = new Handle(opened.path(), newest.heapId(), newest.salt(), head.end());
+    this.data = new DataFile(storage, file, handle, opened.size());
+    this.finder = new CommitFinder(handle);
+    if (durability == null || lock == null) {
+      this.writing = null;
+    } else {
+      Superblocks superblocks =
+          new Superblocks(storage, file, handle, opened.superblocks(), newest.slotSequence());
+      Flusher flusher = new Flusher(file, handle, superblocks, head, this);
+      LogWriter writer = new LogWriter(storage, handle, data, superblocks, flusher, this);
+      this.writing =
+          new Writing(
+              durability, lock, superblocks, flusher, writer, new IntervalFlush(this, storage));
+      if (recovered != null) {
+        writer.takeOver();
+      }
+    }
+  }
+
+  /** Of a file to which nobody else writes, as that lock says; all up to its head was forced. */
+  public static Log toWrite(OpenedFile opened, Durability durability, StorageLock lock)
+      throws IOException {
+    return new Log(opened, durability, lock);
+  }
+
+  /** Of a file to which others may write. */
+  public static Log toRead(OpenedFile opened) throws IOException {
+    return new Log(opened, null, null);
+  }
 
   /** The file, without symbolic links. */
   public Path file() {
-    throw new UnsupportedOperationException();
+    return handle.file();
   }
 
   /** What tells this heap from all others, under whatever name. */
   public UUID heapId() {
-    throw new UnsupportedOperationException();
+    return handle.heapId();
+  }
+
+  /** What opening it has repaired; null after a clean close, and if opened to read. */
+  public @Nullable Recovered recovered() {
+    return recovered;
   }
 
   /** Whether it was opened to write. */
   public boolean writable() {
-    throw new UnsupportedOperationException();
+    return writing != null;
   }
 
   /** The newest mapping; it covers all of {@link #head()}. */
   public Mapping mapping() {
-    throw new UnsupportedOperationException();
+    return data.mapping();
   }
 
   /** The newest commit that was written, perhaps not yet forced: what the next one builds on. */
   public Commit head() {
-    throw new UnsupportedOperationException();
+    return head;
+  }
+
+  /** Made by the writer, when the commit is whole and mapped. */
+  void head(Commit commit) {
+    head = commit;
   }
 
   /** The newest commit that was acknowledged, as far as the durability chosen goes. */
   public Commit published() {
-    throw new UnsupportedOperationException();
+    Writing open = writing;
+    return open != null && open.durability() instanceof Durability.Commit
+        ? open.flusher().forced()
+        : head;
   }
 
   /** To be held from before {@link #begin()} until the appender is ended. */
   public ReentrantLock writerLock() {
-    throw new UnsupportedOperationException();
+    return writerLock;
   }
 
   /**
    * Begins a commit behind {@link #head()}. The caller holds the writer lock.
    *
    * @throws dev.durable.error.HeapClosedException after close
-   * @throws dev.durable.error.HeapIoException if the heap takes no more commits because of an
-   *     earlier failure, which is the cause
+   * @throws HeapIoException if the heap takes no more commits because of an earlier failure, which is
+   *     the cause
    * @throws IllegalStateException if opened to read only
    */
   public Appender begin() {
-    throw new UnsupportedOperationException();
+    if (!writerLock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("The writer lock is not held.");
+    }
+    handle.requireUsable();
+    return requireWriting().writer().begin();
+  }
+
+  private Writing requireWriting() {
+    Writing open = writing;
+    if (open == null) {
+      throw new IllegalStateException("The heap " + file() + " was opened to read only.");
+    }
+    return open;
   }
 
   /**
@@ -81,7 +168,12 @@ public final class Log implements AutoCloseable {
    *     not
    */
   public void await(Commit commit) {
-    throw new UnsupportedOperationException();
+    Writing open = requireWriting();
+    if (open.durability() instanceof Durability.Commit) {
+      open.flusher().force(commit);
+    } else if (open.durability() instanceof Durability.Interval interval) {
+      open.timed().within(interval.interval());
+    }
   }
 
   /**
@@ -90,7 +182,16 @@ public final class Log implements AutoCloseable {
    * @throws dev.durable.error.CommitUnknownException if that fails, or has failed before
    */
   public void flush() {
-    throw new UnsupportedOperationException();
+    handle.requireOpen();
+    requireWriting().flusher().force(head);
+  }
+
+  /** The same for a timer: what goes wrong is told to the next commit, and by {@link #close}. */
+  void flushInBackground() {
+    Writing open = requireWriting();
+    if (!handle.closed() && handle.failure() == null) {
+      open.flusher().forceQuietly(head);
+    }
   }
 
   /**
@@ -99,16 +200,38 @@ public final class Log implements AutoCloseable {
    * @return {@link #published()}
    */
   public Commit refresh() {
-    throw new UnsupportedOperationException();
+    handle.requireOpen();
+    if (writing == null) {
+      follow();
+    }
+    return published();
+  }
+
+  private synchronized void follow() {
+    try {
+      Superblock newest = SuperblockReader.read(file, handle);
+      if (newest.commit() > head.pointer()) {
+        data.follow(newest.end());
+        Commit next = finder.at(data.mapping(), newest.commit(), newest.end());
+        if (!newest.names(next)) {
+          throw handle.corrupt(newest.commit(), "the superblock names another commit than is here");
+        }
+        handle.end(newest.end());
+        head = next;
+      }
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The heap " + file() + " could not be read: " + failed.getMessage(), failed);
+    }
   }
 
   /**
    * The commit whose record is there.
    *
-   * @throws dev.durable.error.CorruptHeapException if there is none, or not as it was written
+   * @throws CorruptHeapException if there is none, or not as it was written
    */
   public Commit commitAt(long pointer) {
-    throw new UnsupportedOperationException();
+    return finder.at(mapping(), pointer);
   }
 
   /**
@@ -117,7 +240,7 @@ public final class Log implements AutoCloseable {
    * @throws dev.durable.error.NoSuchVersionException if there is none, naming those there are
    */
   public Commit find(long sequence) {
-    throw new UnsupportedOperationException();
+    return finder.bySequence(mapping(), published(), sequence);
   }
 
   /**
@@ -127,7 +250,7 @@ public final class Log implements AutoCloseable {
    * @throws dev.durable.error.NoSuchVersionException if all are later
    */
   public Commit find(Instant time) {
-    throw new UnsupportedOperationException();
+    return find(published(), time);
   }
 
   /**
@@ -136,16 +259,17 @@ public final class Log implements AutoCloseable {
    * @throws dev.durable.error.NoSuchVersionException if all are later
    */
   public Commit find(Commit newest, Instant time) {
-    throw new UnsupportedOperationException();
+    return finder.byTime(mapping(), newest, time);
   }
 
   /**
    * The first parent of that depth.
    *
    * @param depth from 0 for the creation to {@link Commit#depth()} for the commit itself
+   * @throws dev.durable.error.NoSuchVersionException if there is none
    */
   public Commit ancestor(Commit commit, long depth) {
-    throw new UnsupportedOperationException();
+    return finder.byDepth(mapping(), commit, depth);
   }
 
   /**
@@ -154,28 +278,76 @@ public final class Log implements AutoCloseable {
    * @throws IllegalArgumentException if there is none
    */
   public Commit commitContaining(long offset) {
-    throw new UnsupportedOperationException();
+    return finder.byOffset(mapping(), published(), offset);
   }
 
   /** The commit before it in the log, of whatever branch; null for the creation. */
   public @Nullable Commit predecessor(Commit commit) {
-    throw new UnsupportedOperationException();
+    return finder.predecessor(mapping(), commit);
   }
 
   /** The first parent; null for the creation. */
   public @Nullable Commit parent(Commit commit) {
-    throw new UnsupportedOperationException();
+    return finder.parent(mapping(), commit);
   }
 
   /**
    * Forces what was not yet forced, cuts the file to its data, marks it as cleanly closed, ends all
-   * mappings and gives the lock back. Idempotent.
+   * mappings and gives the lock back. Waits for a commit that another thread is building. Idempotent.
    *
    * @throws dev.durable.error.CommitUnknownException if commits that were acknowledged before they
    *     were forced could not be forced
+   * @throws IllegalStateException if called while the same thread builds a commit
    */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    if (writerLock.isHeldByCurrentThread()) {
+      throw new IllegalStateException("The heap " + file() + " cannot be closed within a commit.");
+    }
+    writerLock.lock();
+    try {
+      if (!handle.closed()) {
+        closeOnce();
+      }
+    } finally {
+      writerLock.unlock();
+    }
+  }
+
+  private void closeOnce() {
+    Writing open = writing;
+    try {
+      if (open != null) {
+        if (open.writer().committed()
+            && (handle.failure() == null || !(open.durability() instanceof Durability.Commit))) {
+          open.flusher().force(head);
+        }
+        new CleanClose(file, handle, data, open.superblocks())
+            .run(head, open.writer().committed());
+      }
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "All commits of " + file() + " are durable, but the file could not be closed cleanly: "
+              + failed.getMessage() + ". Opening it again puts that right.",
+          failed);
+    } finally {
+      handle.close();
+      release(open);
+    }
+  }
+
+  private void release(@Nullable Writing open) {
+    try {
+      if (open != null) {
+        open.superblocks().close();
+      }
+      file.close();
+      if (open != null) {
+        open.lock().close();
+      }
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The heap " + file() + " could not be released: " + failed.getMessage(), failed);
+    }
   }
 }

@@ -1,6 +1,15 @@
 package dev.durable.internal.log;
 
+import static dev.durable.codegen.LittleEndian.getInt;
+import static dev.durable.codegen.LittleEndian.getShort;
+
+import dev.durable.codegen.LittleEndian;
+import dev.durable.codegen.RecordFormat;
+import dev.durable.error.CorruptHeapException;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping of the file, and the memory of which of its blocks were found whole. Safe for any
@@ -12,7 +21,26 @@ import java.lang.foreign.MemorySegment;
  */
 public final class Mapping {
 
-  Mapping() {}
+  private static final int BLOCK_SHIFT = 16;
+
+  private final Handle handle;
+  private final MemorySegment segment;
+  private final BlockCheck check;
+
+  /**
+   * For each block, how much of it was found whole, in units of eight bytes from its start. Written
+   * without any order: a thread that misses an entry checks the block once more.
+   */
+  private final char[] whole;
+
+  Mapping(Handle handle, MemorySegment segment, BlockCheck check, @Nullable Mapping previous) {
+    this.handle = handle;
+    this.segment = segment;
+    this.check = check;
+    int blocks = Math.toIntExact((segment.byteSize() + Frames.BLOCK - 1) >>> BLOCK_SHIFT);
+    this.whole =
+        previous == null ? new char[blocks] : Arrays.copyOf(previous.whole, blocks);
+  }
 
   /**
    * The whole file as mapped, read-only; multi-byte values in it are little-endian. Reading it after
@@ -20,7 +48,7 @@ public final class Mapping {
    * throws {@link InternalError}: see {@link #failure(Throwable)}.
    */
   public MemorySegment segment() {
-    throw new UnsupportedOperationException();
+    return segment;
   }
 
   /**
@@ -28,12 +56,40 @@ public final class Mapping {
    * time when that was found before.
    *
    * @param pointer an offset that was read from the file or got from an {@link Appender}
-   * @throws dev.durable.error.CorruptHeapException at the first bad frame, or if the pointer is not a
-   *     multiple of eight inside of the data
+   * @throws CorruptHeapException at the first bad frame, or if the pointer is not a multiple of eight
+   *     inside of the data
    * @throws dev.durable.error.HeapClosedException if the log was closed
    */
   public void verify(long pointer) {
-    throw new UnsupportedOperationException();
+    long block = pointer >>> BLOCK_SHIFT;
+    if (block >= whole.length
+        || ((int) pointer & (Frames.BLOCK - 1)) >>> 3 >= whole[(int) block]
+        || pointer < Frames.DATA_START
+        || (pointer & 7) != 0) {
+      verifySlowly(pointer);
+    }
+  }
+
+  private void verifySlowly(long pointer) {
+    long end = Math.min(handle.end(), segment.byteSize());
+    if (pointer < Frames.DATA_START || pointer >= end || (pointer & 7) != 0) {
+      throw handle.corrupt(
+          pointer,
+          "something points here, but data lie from " + Frames.DATA_START + " to " + end
+              + ", at multiples of 8");
+    }
+    int block = (int) (pointer >>> BLOCK_SHIFT);
+    long start = (long) block << BLOCK_SHIFT;
+    long from = Math.max(start + ((long) whole[block] << 3), Frames.DATA_START);
+    long to = Math.min(start + Frames.BLOCK, end);
+    if (from < to) {
+      try {
+        check.check(segment, from, (int) (to - from));
+      } catch (IllegalStateException | InternalError thrown) {
+        throw failure(thrown);
+      }
+      whole[block] = (char) ((to - start) >>> 3);
+    }
   }
 
   /**
@@ -41,10 +97,45 @@ public final class Mapping {
    *
    * @param pointer to its first byte
    * @param length of the value in bytes, more than {@link
-   *     dev.durable.codegen.RecordFormat#MAX_VALUE_RECORD_BYTES}
+   *     RecordFormat#MAX_VALUE_RECORD_BYTES}
    */
   public void verify(long pointer, long length) {
-    throw new UnsupportedOperationException();
+    long rest = length;
+    long at = pointer;
+    while (true) {
+      long room = verifyPiece(at, rest);
+      if (room >= rest) {
+        return;
+      }
+      rest -= room;
+      at = Frames.blockEnd(at) + Frames.HEADER;
+    }
+  }
+
+  /** Checks the frame whose payload begins there, and returns how much of the value it can hold. */
+  private long verifyPiece(long at, long wanted) {
+    if (((int) at & (Frames.BLOCK - 1)) < Frames.HEADER) {
+      throw handle.corrupt(at, "a large value cannot begin here");
+    }
+    long frame = at - Frames.HEADER;
+    verify(frame);
+    long room = Frames.blockEnd(at) - Frames.TRAILER - at;
+    try {
+      int kind = segment.get(LittleEndian.BYTE, frame + Frames.KIND_AT);
+      long length = segment.get(LittleEndian.INT, frame + Frames.LENGTH_AT);
+      boolean holds =
+          segment.get(LittleEndian.INT, frame) == Frames.MAGIC
+              && kind == Frames.VALUE
+              && length - Frames.SMALLEST >= Math.min(room, wanted)
+              && frame + length <= handle.end();
+      if (!holds) {
+        throw handle.corrupt(
+            frame, "a piece of a large value was expected, of " + Math.min(room, wanted) + " bytes");
+      }
+    } catch (IllegalStateException | InternalError thrown) {
+      throw failure(thrown);
+    }
+    return room;
   }
 
   /**
@@ -59,16 +150,79 @@ public final class Mapping {
    */
   public void copyValue(
       long pointer, long valueLength, long from, byte[] target, int at, int count) {
-    throw new UnsupportedOperationException();
+    Objects.checkFromIndexSize(from, count, valueLength);
+    if (valueLength <= RecordFormat.MAX_VALUE_RECORD_BYTES) {
+      copyRecord(pointer, valueLength, from, target, at, count);
+      return;
+    }
+    long first = Frames.blockEnd(pointer) - Frames.TRAILER - pointer;
+    int done = 0;
+    while (done < count) {
+      long index = from + done;
+      long piece = pointer;
+      long skipped = index;
+      if (index >= first) {
+        long blocks = (index - first) / (Frames.BLOCK - Frames.SMALLEST);
+        piece = Frames.blockEnd(pointer) + blocks * Frames.BLOCK + Frames.HEADER;
+        skipped = (index - first) % (Frames.BLOCK - Frames.SMALLEST);
+      }
+      long room = verifyPiece(piece, skipped + count - done) - skipped;
+      int copied = (int) Math.min(room, count - done);
+      copy(piece + skipped, target, at + done, copied);
+      done += copied;
+    }
+  }
+
+  private void copyRecord(
+      long pointer, long valueLength, long from, byte[] target, int at, int count) {
+    verify(pointer);
+    byte[] header = new byte[RecordFormat.HEADER_BYTES];
+    copy(pointer, header, 0, header.length);
+    long length = valueLength + RecordFormat.HEADER_BYTES;
+    if (header[RecordFormat.KIND_AT] != RecordFormat.VALUE
+        || getShort(header, RecordFormat.LENGTH_AT) != length
+        || pointer + length > Math.min(Frames.blockEnd(pointer), handle.end()) - Frames.TRAILER) {
+      throw handle.corrupt(
+          pointer,
+          "a value of " + valueLength + " bytes was expected, but found 0x"
+              + Integer.toHexString(getInt(header, 0)));
+    }
+    copy(pointer + RecordFormat.HEADER_BYTES + from, target, at, count);
+  }
+
+  private void copy(long offset, byte[] target, int at, int count) {
+    try {
+      MemorySegment.copy(segment, LittleEndian.BYTE, offset, target, at, count);
+    } catch (IllegalStateException | InternalError thrown) {
+      throw failure(thrown);
+    }
   }
 
   /**
    * The exception to throw instead of what reading the segment has thrown: {@link
-   * dev.durable.error.HeapClosedException} after close; {@link
-   * dev.durable.error.CorruptHeapException} where the system could not read the file, and the heap
-   * then takes no more commits; others as they are.
+   * dev.durable.error.HeapClosedException} after close; {@link CorruptHeapException} where the system
+   * could not read the file, and the heap then takes no more commits; others as they are.
    */
   public RuntimeException failure(Throwable thrown) {
-    throw new UnsupportedOperationException();
+    if (thrown instanceof IllegalStateException && !segment.scope().isAlive()) {
+      return handle.closedException(thrown);
+    }
+    if (thrown instanceof InternalError) {
+      CorruptHeapException corrupt =
+          handle.corrupt(
+              handle.end(),
+              "the system could not read a part of the file that was there; it was cut off by"
+                  + " somebody, or the device failed. Close the heap; opening it again tells more.",
+              thrown);
+      handle.fail(corrupt);
+      return corrupt;
+    }
+    if (thrown instanceof RuntimeException unchecked) {
+      return unchecked;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw new IllegalArgumentException("reading memory cannot throw this", thrown);
   }
 }

@@ -1,12 +1,33 @@
 package dev.durable.internal.recovery;
 
 import dev.durable.HeapOptions.Durability;
+import dev.durable.error.CorruptHeapException;
+import dev.durable.error.DurableException;
+import dev.durable.error.FormatTooNewException;
+import dev.durable.error.HeapIoException;
+import dev.durable.error.NotAHeapException;
 import dev.durable.internal.io.Storage;
+import dev.durable.internal.io.StorageFile;
+import dev.durable.internal.log.Appender;
+import dev.durable.internal.log.Commit;
+import dev.durable.internal.log.CommitFields;
 import dev.durable.internal.log.Log;
+import dev.durable.internal.log.LogScanner;
+import dev.durable.internal.log.NewHeap;
+import dev.durable.internal.log.OpenedFile;
+import dev.durable.internal.log.Recovered;
+import dev.durable.internal.log.Superblock;
+import dev.durable.internal.log.SuperblockPair;
+import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Creates and opens heaps. */
 public final class HeapFiles {
+
+  private static final String NEW_SUFFIX = ".new";
+  private static final int ATTEMPTS = 10;
 
   private HeapFiles() {}
 
@@ -20,39 +41,299 @@ public final class HeapFiles {
    *
    * @param first fills its first commit, which has sequence 0
    * @return the heap, open to write
-   * @throws dev.durable.error.HeapIoException if there is such a file already, or it cannot be
-   *     written
+   * @throws HeapIoException if there is such a file already, or it cannot be written
    * @throws dev.durable.error.HeapLockedException if somebody else is creating it
    * @throws X as the callback
    */
   public static <X extends Exception> Log create(
       Storage storage, Path file, Durability durability, Creation<X> first) throws X {
-    throw new UnsupportedOperationException();
+    Path path = realPath(storage, file);
+    HeapLock lock = HeapLock.take(storage, path);
+    boolean done = false;
+    try {
+      if (storage.exists(path)) {
+        throw new HeapIoException("There is a file " + path + " already; it was left as it is.");
+      }
+      writeNew(storage, path, first);
+      Log log = openLocked(storage, path, durability, lock);
+      done = true;
+      return log;
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The heap " + path + " could not be created: " + failed.getMessage(), failed);
+    } finally {
+      if (!done) {
+        release(lock);
+      }
+    }
+  }
+
+  private static <X extends Exception> void writeNew(
+      Storage storage, Path path, Creation<X> first) throws X, IOException {
+    Path temporary = path.resolveSibling(path.getFileName() + NEW_SUFFIX);
+    storage.delete(temporary); // left by a crash; nobody else uses it while we hold the lock
+    boolean done = false;
+    try {
+      try (StorageFile file = storage.create(temporary)) {
+        NewHeap heap = new NewHeap(storage, file, path);
+        Appender appender = heap.begin();
+        CommitFields fields = first.fill(appender);
+        heap.finish(appender.commit(fields));
+      }
+      storage.rename(temporary, path);
+      done = true;
+      storage.forceDirectory(directory(path));
+    } finally {
+      if (!done) {
+        storage.delete(temporary);
+      }
+    }
+  }
+
+  private static Path directory(Path path) {
+    Path directory = path.getParent();
+    return directory == null ? path.toAbsolutePath().getRoot() : directory;
   }
 
   /**
    * Opens an existing heap to write, after whatever happened to it.
    *
-   * @throws dev.durable.error.NotAHeapException if it is empty or of some other kind
-   * @throws dev.durable.error.FormatTooNewException if a newer Durable wrote it
+   * @throws NotAHeapException if it is empty or of some other kind
+   * @throws FormatTooNewException if a newer Durable wrote it
    * @throws dev.durable.error.HeapLockedException if it is open to write already, here or elsewhere
-   * @throws dev.durable.error.CorruptHeapException if acknowledged commits are damaged
-   * @throws dev.durable.error.HeapIoException if the file system refuses
+   * @throws CorruptHeapException if acknowledged commits are damaged
+   * @throws HeapIoException if the file system refuses
    */
   public static Log openToWrite(Storage storage, Path file, Durability durability) {
-    throw new UnsupportedOperationException();
+    Path path = realPath(storage, file);
+    requireExists(storage, path);
+    HeapLock lock = HeapLock.take(storage, path);
+    boolean done = false;
+    try {
+      Log log = openLocked(storage, path, durability, lock);
+      done = true;
+      return log;
+    } catch (IOException failed) {
+      throw notOpened(path, failed);
+    } finally {
+      if (!done) {
+        release(lock);
+      }
+    }
+  }
+
+  private static Log openLocked(
+      Storage storage, Path path, Durability durability, HeapLock lock) throws IOException {
+    Events.Open event = beginOpen();
+    lock.identify(storage, path);
+    StorageFile file = storage.openToWrite(path);
+    boolean done = false;
+    try {
+      long size = file.size();
+      SuperblockPair pair = superblocks(path, file, size);
+      Superblock newest = newest(path, file, pair);
+      Commit named = named(path, file, size, newest);
+      boolean superblockLost = pair.slot(0) == null || pair.slot(1) == null;
+      Recovered recovered = null;
+      Commit head = named;
+      if (size > named.end() || superblockLost) {
+        Recovery recovery = new Recovery(path, file, size, named, newest.salt());
+        recovered = recovery.run(superblockLost);
+        head = recovery.last();
+        if (recovered != null) {
+          size = file.size();
+          report(path, recovered);
+        }
+      }
+      Log log =
+          Log.toWrite(
+              new OpenedFile(storage, path, file, size, pair, head, recovered), durability, lock);
+      done = true;
+      end(event, log, true, size);
+      return log;
+    } finally {
+      if (!done) {
+        close(file, path);
+      }
+    }
   }
 
   /**
    * Opens an existing heap to read what the writer has published; writes nothing and locks nobody
    * out.
    *
-   * @throws dev.durable.error.NotAHeapException if it is empty or of some other kind
-   * @throws dev.durable.error.FormatTooNewException if a newer Durable wrote it
-   * @throws dev.durable.error.CorruptHeapException if acknowledged commits are damaged
-   * @throws dev.durable.error.HeapIoException if the file system refuses
+   * @throws NotAHeapException if it is empty or of some other kind
+   * @throws FormatTooNewException if a newer Durable wrote it
+   * @throws CorruptHeapException if acknowledged commits are damaged
+   * @throws HeapIoException if the file system refuses
    */
   public static Log openToRead(Storage storage, Path file) {
-    throw new UnsupportedOperationException();
+    Events.Open event = beginOpen();
+    Path path = realPath(storage, file);
+    requireExists(storage, path);
+    StorageFile open = null;
+    boolean done = false;
+    try {
+      open = storage.openToRead(path);
+      Log log = openBesideWriter(storage, path, open);
+      done = true;
+      end(event, log, false, log.published().end());
+      return log;
+    } catch (IOException failed) {
+      throw notOpened(path, failed);
+    } finally {
+      if (!done && open != null) {
+        close(open, path);
+      }
+    }
+  }
+
+  /** A writer may at any moment write a superblock, extend the file, or cut it to its data. */
+  private static Log openBesideWriter(Storage storage, Path path, StorageFile file)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        long size = file.size();
+        SuperblockPair pair = superblocks(path, file, size);
+        Superblock newest = newest(path, file, pair);
+        Commit named = named(path, file, size, newest);
+        return Log.toRead(new OpenedFile(storage, path, file, size, pair, named, null));
+      } catch (IOException | CorruptHeapException changing) {
+        if (attempt == ATTEMPTS) {
+          throw changing;
+        }
+      }
+    }
+  }
+
+  private static Path realPath(Storage storage, Path file) {
+    try {
+      return storage.realPath(file);
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "There is no directory for the heap " + file + ": " + failed.getMessage(), failed);
+    }
+  }
+
+  private static void requireExists(Storage storage, Path path) {
+    if (!storage.exists(path)) {
+      throw new HeapIoException("There is no heap " + path + ".");
+    }
+  }
+
+  private static SuperblockPair superblocks(Path path, StorageFile file, long size)
+      throws IOException {
+    if (size == 0) {
+      throw new NotAHeapException(path + " is not a heap: it is empty. It was left as it is.");
+    }
+    if (size < Superblock.BOTH) {
+      byte[] start = new byte[8];
+      file.read(0, start, 0, (int) Math.min(size, start.length));
+      if (SuperblockPair.isMagic(start)) {
+        throw new CorruptHeapException(
+            path, size, "the file was cut; even its superblocks are not there any more");
+      }
+      throw new NotAHeapException(
+          path + " is not a heap: it has only " + size + " bytes. It was left as it is.");
+    }
+    return SuperblockPair.read(file);
+  }
+
+  private static Superblock newest(Path path, StorageFile file, SuperblockPair pair)
+      throws IOException {
+    if (pair.claimedFormat() > Superblock.FORMAT) {
+      throw new FormatTooNewException(
+          path + " has format " + pair.claimedFormat() + "; this Durable reads up to "
+              + Superblock.FORMAT + ". Use a newer Durable. The file was left as it is.");
+    }
+    Superblock newest = pair.newest();
+    if (newest != null) {
+      return newest;
+    }
+    if (pair.hasMagic() || NewHeap.beginsWithGenesis(file)) {
+      throw new CorruptHeapException(
+          path,
+          0,
+          "neither of the two superblocks is valid, so the newest version cannot be known without a"
+              + " search through the whole file. Restore it from a copy; it was left as it is");
+    }
+    throw new NotAHeapException(
+        path + " is not a heap: it does not begin as one. It was left as it is.");
+  }
+
+  private static Commit named(Path path, StorageFile file, long size, Superblock newest)
+      throws IOException {
+    if (size < newest.end()) {
+      throw new CorruptHeapException(
+          path,
+          size,
+          "the file was cut: it has " + size + " bytes, but what was acknowledged ends at "
+              + newest.end() + ". Restore it from a copy; it was left as it is");
+    }
+    Commit named;
+    try {
+      named = LogScanner.commitAt(file, newest.commit(), newest.end(), newest.salt());
+    } catch (IllegalArgumentException wrong) {
+      throw new CorruptHeapException(
+          path,
+          newest.commit(),
+          "the newest acknowledged commit should be here, but " + wrong.getMessage(),
+          wrong);
+    }
+    if (!newest.names(named)) {
+      throw new CorruptHeapException(
+          path,
+          newest.commit(),
+          "version " + named.sequence() + " is here, but the superblock names another one");
+    }
+    return named;
+  }
+
+  private static Events.@Nullable Open beginOpen() {
+    if (!dev.durable.internal.log.Events.recorded()) {
+      return null;
+    }
+    Events.Open event = new Events.Open();
+    event.begin();
+    return event;
+  }
+
+  private static void end(
+      Events.@Nullable Open event, Log log, boolean toWrite, long size) {
+    if (event != null) {
+      event.file = log.file().toString();
+      event.toWrite = toWrite;
+      event.bytes = size;
+      event.version = log.head().sequence();
+      event.commit();
+    }
+  }
+
+  private static void report(Path path, Recovered recovered) {
+    if (dev.durable.internal.log.Events.recorded()) {
+      new Events.Recovery().commit(path, recovered);
+    }
+  }
+
+  private static DurableException notOpened(Path path, IOException failed) {
+    return new HeapIoException(
+        "The heap " + path + " could not be opened: " + failed.getMessage(), failed);
+  }
+
+  private static void release(HeapLock lock) {
+    try {
+      lock.close();
+    } catch (IOException failed) {
+      throw new HeapIoException("The lock could not be given back: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static void close(Closeable file, Path path) {
+    try {
+      file.close();
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The heap " + path + " could not be closed: " + failed.getMessage(), failed);
+    }
   }
 }

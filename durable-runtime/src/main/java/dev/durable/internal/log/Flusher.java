@@ -1,0 +1,130 @@
+package dev.durable.internal.log;
+
+import dev.durable.error.CommitUnknownException;
+import dev.durable.internal.io.StorageFile;
+import java.io.IOException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forces commits, many at once: whoever comes first forces all that was written by then, the others
+ * find it done. Commits may be written while a force is under way; the next force covers them.
+ */
+final class Flusher {
+
+  private final StorageFile file;
+  private final Handle handle;
+  private final Superblocks superblocks;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Log log;
+  private volatile Commit forced;
+
+  /** One more than the forces that have succeeded, over the whole life of the heap. */
+  private volatile long batch;
+
+  private volatile @Nullable Throwable forceFailure;
+
+  /** Of a log whose commits up to that one were forced. */
+  Flusher(StorageFile file, Handle handle, Superblocks superblocks, Commit forced, Log log) {
+    this.file = file;
+    this.handle = handle;
+    this.superblocks = superblocks;
+    this.forced = forced;
+    this.batch = forced.batch() + 1;
+    this.log = log;
+  }
+
+  /** The newest commit that is on the device. */
+  Commit forced() {
+    return forced;
+  }
+
+  /** The number for commits written now. */
+  long batch() {
+    return batch;
+  }
+
+  /** No later commit gets the number of one whose writing has failed. */
+  void burnBatch() {
+    lock.lock();
+    try {
+      nextBatch();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns when that commit is on the device.
+   *
+   * @throws CommitUnknownException if that cannot be known any more
+   */
+  void force(Commit commit) {
+    if (forced.end() >= commit.end()) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (forced.end() < commit.end()) {
+        requireNoFailure(commit);
+        forceAll(commit);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same for a timer: a failure is kept, and refuses later commits. */
+  void forceQuietly(Commit commit) {
+    try {
+      force(commit);
+    } catch (CommitUnknownException kept) {
+      handle.fail(kept);
+    }
+  }
+
+  private void forceAll(Commit awaited) {
+    Commit target = log.head();
+    Events.Flush event = null;
+    if (Events.recorded()) {
+      event = new Events.Flush();
+      event.begin();
+    }
+    try {
+      file.force();
+    } catch (IOException | RuntimeException | Error failed) {
+      forceFailure = failed;
+      handle.fail(failed);
+      requireNoFailure(awaited);
+    }
+    if (event != null) {
+      event.file = handle.file().toString();
+      event.bytes = target.end() - forced.end();
+      event.version = target.sequence();
+      event.commit();
+    }
+    forced = target;
+    nextBatch();
+    try {
+      superblocks.publish(target);
+    } catch (IOException failed) {
+      handle.fail(failed); // the commits are durable all the same; later ones are refused
+    }
+  }
+
+  private void nextBatch() {
+    long next = batch + 1; // under the lock
+    batch = next;
+  }
+
+  private void requireNoFailure(Commit commit) {
+    Throwable failure = forceFailure;
+    if (failure != null) {
+      throw new CommitUnknownException(
+          "The device did not confirm version " + commit.sequence() + " of " + handle.file() + ": "
+              + failure.getMessage() + ". It may have survived or not: close the heap and open it"
+              + " again to see. This heap takes no more commits, reading goes on.",
+          failure);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.durable.internal.log;
+
+import dev.durable.codegen.LittleEndian;
+import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.Storage;
+import dev.durable.internal.io.StorageFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a heap with its first commit into an empty file, which nobody else sees yet. */
+public final class NewHeap {
+
+  private final Storage storage;
+  private final StorageFile file;
+  private final Handle handle;
+  private final long epoch;
+  private final Target target = new Target();
+
+  /**
+   * Of a random identity.
+   *
+   * @param file an empty file
+   * @param name what the file will be called, for messages
+   */
+  public NewHeap(Storage storage, StorageFile file, Path name) {
+    this.storage = storage;
+    this.file = file;
+    this.handle = new Handle(name, randomId(storage), LogWriter.randomLong(storage), 0);
+    this.epoch = LogWriter.randomLong(storage);
+  }
+
+  /** Whether the data of the file begin as those of a heap do, its superblocks aside. */
+  public static boolean beginsWithGenesis(StorageFile file) throws IOException {
+    byte[] start = new byte[Frames.HEADER + 8];
+    if (file.size() < Frames.DATA_START + start.length) {
+      return false;
+    }
+    file.read(Frames.DATA_START, start, 0, start.length);
+    return LittleEndian.getInt(start, 0) == Frames.MAGIC
+        && LittleEndian.getLong(start, Frames.HEADER) == Superblock.MAGIC;
+  }
+
+  private static UUID randomId(Storage storage) {
+    long version4 = (LogWriter.randomLong(storage) & ~0xF000L) | 0x4000L;
+    long variant2 = (LogWriter.randomLong(storage) >>> 2) | Long.MIN_VALUE;
+    return new UUID(version4, variant2);
+  }
+
+  /** Builds the first commit. What it throws leaves the file useless. */
+  public Appender begin() {
+    return new Appender(target, LogWriter.sha256());
+  }
+
+  /** Names the first commit in both superblocks and forces all. */
+  public void finish(Commit first) throws IOException {
+    for (int slot = 0; slot < 2; slot++) {
+      Superblock block =
+          Superblock.of(handle.heapId(), handle.salt(), slot, epoch, first, true);
+      file.write((long) slot * Superblock.BYTES, block.bytes(), 0, Superblock.BYTES);
+    }
+    file.force();
+  }
+
+  private final class Target implements CommitTarget {
+
+    @Override
+    public Handle handle() {
+      return handle;
+    }
+
+    @Override
+    public @Nullable Commit previous() {
+      return null;
+    }
+
+    @Override
+    public long epoch() {
+      return epoch;
+    }
+
+    @Override
+    public byte[] announcement() {
+      return Announcement.genesis(handle.heapId(), handle.salt(), epoch);
+    }
+
+    @Override
+    public long batch() {
+      return 1;
+    }
+
+    @Override
+    public long forcedEnd() {
+      return 0;
+    }
+
+    @Override
+    public Commit commitAt(long pointer) {
+      throw new IllegalStateException("there is no commit before the first");
+    }
+
+    @Override
+    public Instant clock() {
+      return storage.clock();
+    }
+
+    @Override
+    public byte[] buffer() {
+      return new byte[0];
+    }
+
+    @Override
+    public void write(long start, long at, byte[] source, int length) throws IOException {
+      file.write(at, source, 0, length);
+    }
+
+    @Override
+    public void written(Commit commit, byte[] buffer) {}
+
+    @Override
+    public void cut(long start) {} // the file is deleted
+
+    @Override
+    public RuntimeException writeFailure(IOException cause, long bytes) {
+      return new HeapIoException(
+          "The heap " + handle.file() + " could not be created, as the file system refused to write "
+              + bytes + " bytes: " + cause.getMessage() + ". Nothing was left behind.",
+          cause);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.durable.internal.recovery;
+
+import dev.durable.error.HeapIoException;
+import dev.durable.error.HeapLockedException;
+import dev.durable.internal.io.Storage;
+import dev.durable.internal.io.StorageLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to write to a heap: nobody else in this process has it, nor in another one.
+ *
+ * <p>Within the process it is an entry in the system properties, as several class loaders may each
+ * have this class; it is made before the lock file is opened, because closing that file would lose
+ * the lock of whoever holds it. Against other processes it is a lock on a file beside the heap.
+ */
+final class HeapLock implements StorageLock {
+
+  private static final String PREFIX = "dev.durable.writer.";
+  private static final String SUFFIX = ".lock";
+
+  private final String name;
+  private @Nullable String identity;
+  private final StorageLock sidecar;
+  private boolean closed;
+
+  private HeapLock(String name, StorageLock sidecar) {
+    this.name = name;
+    this.sidecar = sidecar;
+  }
+
+  /**
+   * Takes the right.
+   *
+   * @param file without symbolic links; it need not exist
+   * @throws HeapLockedException if somebody else has it
+   */
+  static HeapLock take(Storage storage, Path file) {
+    String holder = "process " + ProcessHandle.current().pid() + " since " + storage.clock();
+    String name = PREFIX + file;
+    register(name, holder, file);
+    StorageLock sidecar = null;
+    try {
+      Path lockFile = file.resolveSibling(file.getFileName() + SUFFIX);
+      sidecar = storage.tryLock(lockFile, holder);
+      if (sidecar == null) {
+        throw locked(file, storage.lockHolder(lockFile), null);
+      }
+      return new HeapLock(name, sidecar);
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The heap " + file + " cannot be opened to write, as its lock file " + file + SUFFIX
+              + " cannot be locked: " + failed.getMessage() + ". To read it needs no lock:"
+              + " DurableHeap.openReadOnly.",
+          failed);
+    } finally {
+      if (sidecar == null) {
+        System.getProperties().remove(name);
+      }
+    }
+  }
+
+  /** The same file under another name, a hard link, has another lock file but the same key. */
+  void identify(Storage storage, Path file) throws IOException {
+    String key = storage.fileKey(file);
+    if (key != null) {
+      register(PREFIX + key, name, file);
+      identity = PREFIX + key;
+    }
+  }
+
+  private static void register(String key, String holder, Path file) {
+    Object other = System.getProperties().putIfAbsent(key, holder);
+    if (other != null) {
+      throw locked(file, other + ", which is this process", null);
+    }
+  }
+
+  private static HeapLockedException locked(
+      Path file, String holder, @Nullable Throwable cause) {
+    return new HeapLockedException(
+        "The heap " + file + " is open to write by "
+            + (holder.isEmpty() ? "another process" : holder) + ". Only one at a time may write;"
+            + " use the heap that is open, or read with DurableHeap.openReadOnly.",
+        cause);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      sidecar.close();
+    } finally {
+      if (identity != null) {
+        System.getProperties().remove(identity);
+      }
+      System.getProperties().remove(name);
+    }
+  }
+}
