@@ -112,9 +112,9 @@ public final class CollectionShape<T> extends Shape<T> {
         switch (kind) {
           case LIST -> Collections.unmodifiableList(into(new ArrayList<>(), count, in));
           case SET -> Collections.unmodifiableSet(into(new LinkedHashSet<>(), count, in));
-          case SORTED_SET -> Collections.unmodifiableSortedSet(into(new TreeSet<>(), count, in));
+          case SORTED_SET -> Collections.unmodifiableNavigableSet(into(new TreeSet<>(), count, in));
           case MAP -> Collections.unmodifiableMap(into(new LinkedHashMap<>(), count, in));
-          case SORTED_MAP -> Collections.unmodifiableSortedMap(into(new TreeMap<>(), count, in));
+          case SORTED_MAP -> Collections.unmodifiableNavigableMap(into(new TreeMap<>(), count, in));
         };
     in.leave();
     return (T) result;

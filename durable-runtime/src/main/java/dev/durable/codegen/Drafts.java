@@ -163,6 +163,17 @@ public final class Drafts {
     return (DraftNavigableMap<K, V, VD>) Bridge.engine().draftCollection(owner, shape, slot);
   }
 
+  /**
+   * The same collection as it is declared. What is put into a draft is copied, so that lists of
+   * drafts serve where lists of entities are declared.
+   *
+   * @param <C> the declared type, whose elements are supertypes of the argument's
+   */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // only read, and then copied
+  public static <C> C declared(Object collection) {
+    return (C) collection;
+  }
+
   /** Makes a list equal to the elements. */
   @SuppressWarnings("ReferenceEquality") // the collection itself is as it should be
   public static <E extends @Nullable Object> void replace(

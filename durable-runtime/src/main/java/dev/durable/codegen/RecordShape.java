@@ -1,5 +1,7 @@
 package dev.durable.codegen;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A Java record: its components, one after the other, in the order of their names.
  *
@@ -11,6 +13,7 @@ package dev.durable.codegen;
 public abstract class RecordShape<T> extends Shape<T> {
 
   private final Class<?> type;
+  private Component @Nullable [] known;
 
   /** For generated code. */
   protected RecordShape(Class<?> type) {
@@ -20,8 +23,17 @@ public abstract class RecordShape<T> extends Shape<T> {
   /** One component. */
   public record Component(String name, Shape<?> shape) {}
 
-  /** The components in the order of their names. */
+  /** The components in the order of their names; asked for once. */
   protected abstract Component[] components();
+
+  private Component[] known() {
+    Component[] components = known;
+    if (components == null) {
+      components = components();
+      known = components;
+    }
+    return components;
+  }
 
   /** Appends the components in the order of their names. */
   protected abstract void encode(T value, ValueWriter out);
@@ -53,7 +65,7 @@ public abstract class RecordShape<T> extends Shape<T> {
   public final int compare(ValueReader a, ValueReader b) {
     a.enter();
     b.enter();
-    Component[] components = components();
+    Component[] components = known();
     int result = 0;
     for (Component component : components) {
       if (result == 0) {
@@ -71,7 +83,7 @@ public abstract class RecordShape<T> extends Shape<T> {
   @Override
   public final void skip(ValueReader in) {
     in.enter();
-    for (Component component : components()) {
+    for (Component component : known()) {
       component.shape().skip(in);
     }
     in.leave();
@@ -79,11 +91,11 @@ public abstract class RecordShape<T> extends Shape<T> {
 
   @Override
   final void describe(ShapeText text) {
-    if (!text.open("record", type)) {
+    if (!text.open("record", type, this)) {
       return;
     }
     String separator = ":";
-    for (Component component : components()) {
+    for (Component component : known()) {
       text.add(separator).add(component.name()).add(" ").add(component.shape());
       separator = ",";
     }

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Builds the description of a shape. A type that is met again inside its own description is named
+ * Builds the description of a shape. A shape that is met again inside its own description is named
  * only, so recursive records come to an end.
  */
 final class ShapeText {
 
   private final StringBuilder text = new StringBuilder();
-  private final List<Class<?>> open = new ArrayList<>();
+  private final List<Shape<?>> open = new ArrayList<>();
 
   ShapeText add(String part) {
     text.append(part);
@@ -22,14 +22,14 @@ final class ShapeText {
     return this;
   }
 
-  /** Opens {@code word<name}; false when this type is being described already, and closed then. */
-  boolean open(String word, Class<?> type) {
+  /** Opens {@code word<name}; false when this shape is being described already, and closed then. */
+  boolean open(String word, Class<?> type, Shape<?> shape) {
     text.append(word).append('<').append(type.getName());
-    if (open.contains(type)) {
+    if (open.contains(shape)) {
       text.append('>');
       return false;
     }
-    open.add(type);
+    open.add(shape);
     return true;
   }
 

@@ -4,6 +4,8 @@ import dev.durable.annotations.ValueConverter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -69,6 +71,11 @@ public final class Shapes {
     return new CollectionShape<>(CollectionShape.Kind.SORTED_SET, element, null);
   }
 
+  /** A set in natural order, where it is declared as a {@code NavigableSet}. */
+  public static <E> CollectionShape<NavigableSet<E>> navigableSet(Shape<E> element) {
+    return new CollectionShape<>(CollectionShape.Kind.SORTED_SET, element, null);
+  }
+
   /** A map, its keys in the order of the format. */
   public static <K, V extends @Nullable Object> CollectionShape<Map<K, V>> map(
       Shape<K> key, Shape<V> value) {
@@ -77,6 +84,12 @@ public final class Shapes {
 
   /** A map, its keys in natural order. */
   public static <K, V extends @Nullable Object> CollectionShape<SortedMap<K, V>> sortedMap(
+      Shape<K> key, Shape<V> value) {
+    return new CollectionShape<>(CollectionShape.Kind.SORTED_MAP, key, value);
+  }
+
+  /** A map, its keys in natural order, where it is declared as a {@code NavigableMap}. */
+  public static <K, V extends @Nullable Object> CollectionShape<NavigableMap<K, V>> navigableMap(
       Shape<K> key, Shape<V> value) {
     return new CollectionShape<>(CollectionShape.Kind.SORTED_MAP, key, value);
   }

@@ -1,5 +1,7 @@
 package dev.durable.codegen;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A sealed interface of records and enums: the number of the kind, then the value as its kind has
  * it. Kinds are numbered in the order of their names.
@@ -9,6 +11,7 @@ package dev.durable.codegen;
 public abstract class SumShape<T> extends Shape<T> {
 
   private final Class<?> type;
+  private Kind @Nullable [] known;
 
   /** For generated code. */
   protected SumShape(Class<?> type) {
@@ -18,8 +21,17 @@ public abstract class SumShape<T> extends Shape<T> {
   /** One kind. */
   public record Kind(Class<?> type, Shape<?> shape) {}
 
-  /** The kinds in the order of their names. */
+  /** The kinds in the order of their names; asked for once. */
   protected abstract Kind[] kinds();
+
+  private Kind[] known() {
+    Kind[] kinds = known;
+    if (kinds == null) {
+      kinds = kinds();
+      known = kinds;
+    }
+    return kinds;
+  }
 
   /** The number of the kind of this value. */
   protected abstract int kindOf(T value);
@@ -71,11 +83,11 @@ public abstract class SumShape<T> extends Shape<T> {
 
   @Override
   final void describe(ShapeText text) {
-    if (!text.open("sum", type)) {
+    if (!text.open("sum", type, this)) {
       return;
     }
     String separator = ":";
-    for (Kind kind : kinds()) {
+    for (Kind kind : known()) {
       text.add(separator).add(kind.shape());
       separator = "|";
     }
@@ -84,7 +96,7 @@ public abstract class SumShape<T> extends Shape<T> {
 
   private int readKind(ValueReader in) {
     int number = in.readShort() & 0xFFFF;
-    int count = kinds().length;
+    int count = known().length;
     if (number >= count) {
       throw in.corrupt("kind number " + number + " of " + type.getName() + ", which has " + count);
     }
@@ -93,6 +105,6 @@ public abstract class SumShape<T> extends Shape<T> {
 
   @SuppressWarnings("unchecked") // the shape of a kind takes what kindOf gave that kind's number
   private Shape<T> shape(int number) {
-    return (Shape<T>) kinds()[number].shape();
+    return (Shape<T>) known()[number].shape();
   }
 }

@@ -338,14 +338,11 @@ public final class Log implements AutoCloseable {
 
   private void release(@Nullable Writing open) {
     try {
-      if (open == null) {
-        file.close();
-        return;
+      if (open != null) {
+        open.superblocks().close();
       }
-      open.superblocks().close();
-      try {
-        file.close();
-      } finally {
+      file.close();
+      if (open != null) {
         open.lock().close();
       }
     } catch (IOException failed) {

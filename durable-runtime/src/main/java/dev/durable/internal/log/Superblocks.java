@@ -111,7 +111,7 @@ final class Superblocks {
     }
     try {
       write(forced, false);
-    } catch (IOException | RuntimeException | Error failed) {
+    } catch (IOException failed) {
       handle.fail(failed); // the commit is durable all the same; later ones are refused
     }
   }

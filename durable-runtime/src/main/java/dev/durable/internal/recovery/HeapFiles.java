@@ -49,30 +49,22 @@ public final class HeapFiles {
       Storage storage, Path file, Durability durability, Creation<X> first) throws X {
     Path path = realPath(storage, file);
     HeapLock lock = HeapLock.take(storage, path);
+    boolean done = false;
     try {
       if (storage.exists(path)) {
         throw new HeapIoException("There is a file " + path + " already; it was left as it is.");
       }
       writeNew(storage, path, first);
-      return openLocked(storage, path, durability, lock);
+      Log log = openLocked(storage, path, durability, lock);
+      done = true;
+      return log;
     } catch (IOException failed) {
-      HeapIoException failure =
-          new HeapIoException(
-              "The heap " + path + " could not be created: " + failed.getMessage(), failed);
-      close(lock, failure);
-      throw failure;
-    } catch (Throwable failure) {
-      close(lock, failure);
-      throw failure;
-    }
-  }
-
-  /** Closes what a failure leaves open. */
-  private static void close(Closeable open, Throwable failure) {
-    try {
-      open.close();
-    } catch (IOException also) {
-      failure.addSuppressed(also);
+      throw new HeapIoException(
+          "The heap " + path + " could not be created: " + failed.getMessage(), failed);
+    } finally {
+      if (!done) {
+        release(lock);
+      }
     }
   }
 
@@ -80,6 +72,7 @@ public final class HeapFiles {
       Storage storage, Path path, Creation<X> first) throws X, IOException {
     Path temporary = path.resolveSibling(path.getFileName() + NEW_SUFFIX);
     storage.delete(temporary); // left by a crash; nobody else uses it while we hold the lock
+    boolean done = false;
     try {
       try (StorageFile file = storage.create(temporary)) {
         NewHeap heap = new NewHeap(storage, file, path);
@@ -88,10 +81,12 @@ public final class HeapFiles {
         heap.finish(appender.commit(fields));
       }
       storage.rename(temporary, path);
+      done = true;
       storage.forceDirectory(directory(path));
-    } catch (Throwable failure) {
-      close(() -> storage.delete(temporary), failure);
-      throw failure;
+    } finally {
+      if (!done) {
+        storage.delete(temporary);
+      }
     }
   }
 
@@ -113,15 +108,17 @@ public final class HeapFiles {
     Path path = realPath(storage, file);
     requireExists(storage, path);
     HeapLock lock = HeapLock.take(storage, path);
+    boolean done = false;
     try {
-      return openLocked(storage, path, durability, lock);
+      Log log = openLocked(storage, path, durability, lock);
+      done = true;
+      return log;
     } catch (IOException failed) {
-      DurableException failure = notOpened(path, failed);
-      close(lock, failure);
-      throw failure;
-    } catch (RuntimeException | Error failure) {
-      close(lock, failure);
-      throw failure;
+      throw notOpened(path, failed);
+    } finally {
+      if (!done) {
+        release(lock);
+      }
     }
   }
 
@@ -130,6 +127,7 @@ public final class HeapFiles {
     Events.Open event = beginOpen();
     lock.identify(storage, path);
     StorageFile file = storage.openToWrite(path);
+    boolean done = false;
     try {
       long size = file.size();
       SuperblockPair pair = superblocks(path, file, size);
@@ -150,11 +148,13 @@ public final class HeapFiles {
       Log log =
           Log.toWrite(
               new OpenedFile(storage, path, file, size, pair, head, recovered), durability, lock);
+      done = true;
       end(event, log, true, size);
       return log;
-    } catch (IOException | RuntimeException | Error failure) {
-      close(file, failure);
-      throw failure;
+    } finally {
+      if (!done) {
+        close(file, path);
+      }
     }
   }
 
@@ -171,18 +171,20 @@ public final class HeapFiles {
     Events.Open event = beginOpen();
     Path path = realPath(storage, file);
     requireExists(storage, path);
+    StorageFile open = null;
+    boolean done = false;
     try {
-      StorageFile open = storage.openToRead(path);
-      try {
-        Log log = openBesideWriter(storage, path, open);
-        end(event, log, false, log.published().end());
-        return log;
-      } catch (IOException | RuntimeException | Error failure) {
-        close(open, failure);
-        throw failure;
-      }
+      open = storage.openToRead(path);
+      Log log = openBesideWriter(storage, path, open);
+      done = true;
+      end(event, log, false, log.published().end());
+      return log;
     } catch (IOException failed) {
       throw notOpened(path, failed);
+    } finally {
+      if (!done && open != null) {
+        close(open, path);
+      }
     }
   }
 
@@ -316,5 +318,22 @@ public final class HeapFiles {
   private static DurableException notOpened(Path path, IOException failed) {
     return new HeapIoException(
         "The heap " + path + " could not be opened: " + failed.getMessage(), failed);
+  }
+
+  private static void release(HeapLock lock) {
+    try {
+      lock.close();
+    } catch (IOException failed) {
+      throw new HeapIoException("The lock could not be given back: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static void close(Closeable file, Path path) {
+    try {
+      file.close();
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The heap " + path + " could not be closed: " + failed.getMessage(), failed);
+    }
   }
 }

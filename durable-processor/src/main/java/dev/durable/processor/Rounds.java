@@ -1,0 +1,84 @@
+package dev.durable.processor;
+
+import dev.durable.processor.diagnostic.Findings;
+import dev.durable.processor.extract.AnnotationNames;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
+
+/** What one compilation remembers between rounds: names only, since elements do not outlive a round. */
+final class Rounds {
+
+  private final Set<String> compiled = new HashSet<>();
+  private final Set<String> deferred = new TreeSet<>();
+  private final Map<String, String> originOfGenerated = new HashMap<>();
+  private final Findings findings = new Findings();
+
+  void begin(RoundEnvironment round) {
+    for (Element root : round.getRootElements()) {
+      if (root instanceof TypeElement type) {
+        compiled.add(type.getQualifiedName().toString());
+      }
+    }
+  }
+
+  /** The types to process in this round, by name: new ones, and those that waited for others. */
+  Collection<TypeElement> due(RoundEnvironment round, Elements elements) {
+    TreeMap<String, TypeElement> due = new TreeMap<>();
+    TypeElement annotation = elements.getTypeElement(AnnotationNames.DURABLE);
+    if (annotation != null) {
+      for (Element element : round.getElementsAnnotatedWith(annotation)) {
+        TypeElement type = (TypeElement) element;
+        due.put(type.getQualifiedName().toString(), type);
+      }
+    }
+    for (TypeElement type : deferred(elements)) {
+      due.put(type.getQualifiedName().toString(), type);
+    }
+    deferred.clear();
+    return due.values();
+  }
+
+  void defer(TypeElement type) {
+    deferred.add(type.getQualifiedName().toString());
+  }
+
+  /** The types that still wait. */
+  List<TypeElement> deferred(Elements elements) {
+    List<TypeElement> types = new ArrayList<>();
+    for (String name : deferred) {
+      TypeElement type = elements.getTypeElement(name);
+      if (type != null) {
+        types.add(type);
+      }
+    }
+    return types;
+  }
+
+  /** Claims a generated name: gives the type that had claimed it before, if another. */
+  @Nullable String claim(String generated, String origin) {
+    String other = originOfGenerated.putIfAbsent(generated, origin);
+    return other == null || other.equals(origin) ? null : other;
+  }
+
+  /** The top-level types that are compiled from source. */
+  Set<String> compiled() {
+    return compiled;
+  }
+
+  /** All findings so far. */
+  Findings findings() {
+    return findings;
+  }
+}

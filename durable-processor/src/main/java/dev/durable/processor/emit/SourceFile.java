@@ -1,0 +1,70 @@
+package dev.durable.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.TypeSpec;
+import dev.durable.processor.model.Environment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What all generated files share. */
+final class SourceFile {
+
+  private static final ClassName GENERATED =
+      ClassName.get("javax.annotation.processing", "Generated");
+  private static final ClassName NULL_MARKED =
+      ClassName.get("org.jspecify.annotations", "NullMarked");
+  private static final String PROCESSOR = "dev.durable.processor.DurableProcessor";
+
+  private SourceFile() {}
+
+  /** Adds the annotations that every generated class has. */
+  static void mark(
+      TypeSpec.Builder type, ClassName origin, Environment environment, String... suppressed) {
+    if (environment.generated()) {
+      type.addAnnotation(
+          AnnotationSpec.builder(GENERATED).addMember("value", "$S", PROCESSOR).build());
+    }
+    type.addAnnotation(
+        AnnotationSpec.builder(RuntimeNames.DURABLE_GENERATED)
+            .addMember("value", "$T.class", origin)
+            .build());
+    if (environment.nullMarked()) {
+      type.addAnnotation(NULL_MARKED);
+    }
+    Set<String> warnings = new TreeSet<>(List.of(suppressed));
+    if (environment.deprecated()) {
+      warnings.addAll(List.of("deprecation", "removal"));
+    }
+    if (!warnings.isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      warnings.forEach(warning -> suppress.addMember("value", "$S", warning));
+      type.addAnnotation(suppress.build());
+    }
+    type.alwaysQualify(environment.shadowed().toArray(String[]::new));
+  }
+
+  /** The file; names from {@code imported} are used without their class. */
+  static JavaFile of(ClassName name, TypeSpec type, List<StaticImport> imported) {
+    JavaFile.Builder file =
+        JavaFile.builder(name.packageName(), type).skipJavaLangImports(true).indent("  ");
+    for (StaticImport each : imported) {
+      if (!each.names().isEmpty()) {
+        file.addStaticImport(
+            each.from(),
+            each.names().size() > MAX_SINGLE_IMPORTS
+                ? new String[] {"*"}
+                : new ArrayList<>(each.names()).toArray(String[]::new));
+      }
+    }
+    return file.build();
+  }
+
+  private static final int MAX_SINGLE_IMPORTS = 60;
+
+  /** Constants of another class. */
+  record StaticImport(ClassName from, Set<String> names) {}
+}

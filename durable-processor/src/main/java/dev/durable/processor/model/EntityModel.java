@@ -1,0 +1,30 @@
+package dev.durable.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+
+/**
+ * An annotated interface that becomes an entity.
+ *
+ * @param names of what is generated
+ * @param isPublic whether its draft is public
+ * @param properties by name
+ * @param sealedParents the sealed entities that it is a kind of
+ * @param renamedFrom its earlier binary names
+ * @param doc the first sentence of its documentation; empty where there is none
+ */
+public record EntityModel(
+    ClassName type,
+    GeneratedNames names,
+    boolean isPublic,
+    List<PropertyModel> properties,
+    List<SealedParent> sealedParents,
+    List<String> renamedFrom,
+    ValueTypes values,
+    String doc,
+    Environment environment,
+    Origin origin) {
+
+  /** A sealed entity, and its draft. */
+  public record SealedParent(ClassName type, ClassName draft) {}
+}

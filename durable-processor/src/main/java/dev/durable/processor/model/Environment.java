@@ -1,0 +1,22 @@
+package dev.durable.processor.model;
+
+import com.palantir.javapoet.ClassName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the generated sources can rely on, as seen from the annotated interface.
+ *
+ * @param nullable the annotation that marks nullable types; null where none is visible
+ * @param nullMarked whether {@code NullMarked} of JSpecify is visible
+ * @param generated whether {@code javax.annotation.processing.Generated} is readable
+ * @param deprecated whether something that is deprecated is used
+ * @param shadowed simple names that mean something else inside of generated classes, by inheritance
+ *     or by their package
+ */
+public record Environment(
+    @Nullable ClassName nullable,
+    boolean nullMarked,
+    boolean generated,
+    boolean deprecated,
+    List<String> shadowed) {}
