@@ -107,7 +107,7 @@ final class Flusher {
     nextBatch();
     try {
       superblocks.publish(target);
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
       handle.fail(failed); // the commits are durable all the same; later ones are refused
     }
   }

@@ -338,11 +338,14 @@ public final class Log implements AutoCloseable {
 
   private void release(@Nullable Writing open) {
     try {
-      if (open != null) {
-        open.superblocks().close();
+      if (open == null) {
+        file.close();
+        return;
       }
-      file.close();
-      if (open != null) {
+      open.superblocks().close();
+      try {
+        file.close();
+      } finally {
         open.lock().close();
       }
     } catch (IOException failed) {

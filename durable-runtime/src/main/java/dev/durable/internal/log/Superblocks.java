@@ -111,7 +111,7 @@ final class Superblocks {
     }
     try {
       write(forced, false);
-    } catch (IOException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
       handle.fail(failed); // the commit is durable all the same; later ones are refused
     }
   }

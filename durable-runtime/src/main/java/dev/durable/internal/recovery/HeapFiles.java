@@ -49,22 +49,30 @@ public final class HeapFiles {
       Storage storage, Path file, Durability durability, Creation<X> first) throws X {
     Path path = realPath(storage, file);
     HeapLock lock = HeapLock.take(storage, path);
-    boolean done = false;
     try {
       if (storage.exists(path)) {
         throw new HeapIoException("There is a file " + path + " already; it was left as it is.");
       }
       writeNew(storage, path, first);
-      Log log = openLocked(storage, path, durability, lock);
-      done = true;
-      return log;
+      return openLocked(storage, path, durability, lock);
     } catch (IOException failed) {
-      throw new HeapIoException(
-          "The heap " + path + " could not be created: " + failed.getMessage(), failed);
-    } finally {
-      if (!done) {
-        release(lock);
-      }
+      HeapIoException failure =
+          new HeapIoException(
+              "The heap " + path + " could not be created: " + failed.getMessage(), failed);
+      close(lock, failure);
+      throw failure;
+    } catch (Throwable failure) {
+      close(lock, failure);
+      throw failure;
+    }
+  }
+
+  /** Closes what a failure leaves open. */
+  private static void close(Closeable open, Throwable failure) {
+    try {
+      open.close();
+    } catch (IOException also) {
+      failure.addSuppressed(also);
     }
   }
 
@@ -72,7 +80,6 @@ public final class HeapFiles {
       Storage storage, Path path, Creation<X> first) throws X, IOException {
     Path temporary = path.resolveSibling(path.getFileName() + NEW_SUFFIX);
     storage.delete(temporary); // left by a crash; nobody else uses it while we hold the lock
-    boolean done = false;
     try {
       try (StorageFile file = storage.create(temporary)) {
         NewHeap heap = new NewHeap(storage, file, path);
@@ -81,12 +88,10 @@ public final class HeapFiles {
         heap.finish(appender.commit(fields));
       }
       storage.rename(temporary, path);
-      done = true;
       storage.forceDirectory(directory(path));
-    } finally {
-      if (!done) {
-        storage.delete(temporary);
-      }
+    } catch (Throwable failure) {
+      close(() -> storage.delete(temporary), failure);
+      throw failure;
     }
   }
 
@@ -108,17 +113,15 @@ public final class HeapFiles {
     Path path = realPath(storage, file);
     requireExists(storage, path);
     HeapLock lock = HeapLock.take(storage, path);
-    boolean done = false;
     try {
-      Log log = openLocked(storage, path, durability, lock);
-      done = true;
-      return log;
+      return openLocked(storage, path, durability, lock);
     } catch (IOException failed) {
-      throw notOpened(path, failed);
-    } finally {
-      if (!done) {
-        release(lock);
-      }
+      DurableException failure = notOpened(path, failed);
+      close(lock, failure);
+      throw failure;
+    } catch (RuntimeException | Error failure) {
+      close(lock, failure);
+      throw failure;
     }
   }
 
@@ -127,7 +130,6 @@ public final class HeapFiles {
     Events.Open event = beginOpen();
     lock.identify(storage, path);
     StorageFile file = storage.openToWrite(path);
-    boolean done = false;
     try {
       long size = file.size();
       SuperblockPair pair = superblocks(path, file, size);
@@ -148,13 +150,11 @@ public final class HeapFiles {
       Log log =
           Log.toWrite(
               new OpenedFile(storage, path, file, size, pair, head, recovered), durability, lock);
-      done = true;
       end(event, log, true, size);
       return log;
-    } finally {
-      if (!done) {
-        close(file, path);
-      }
+    } catch (IOException | RuntimeException | Error failure) {
+      close(file, failure);
+      throw failure;
     }
   }
 
@@ -171,20 +171,18 @@ public final class HeapFiles {
     Events.Open event = beginOpen();
     Path path = realPath(storage, file);
     requireExists(storage, path);
-    StorageFile open = null;
-    boolean done = false;
     try {
-      open = storage.openToRead(path);
-      Log log = openBesideWriter(storage, path, open);
-      done = true;
-      end(event, log, false, log.published().end());
-      return log;
+      StorageFile open = storage.openToRead(path);
+      try {
+        Log log = openBesideWriter(storage, path, open);
+        end(event, log, false, log.published().end());
+        return log;
+      } catch (IOException | RuntimeException | Error failure) {
+        close(open, failure);
+        throw failure;
+      }
     } catch (IOException failed) {
       throw notOpened(path, failed);
-    } finally {
-      if (!done && open != null) {
-        close(open, path);
-      }
     }
   }
 
@@ -318,22 +316,5 @@ public final class HeapFiles {
   private static DurableException notOpened(Path path, IOException failed) {
     return new HeapIoException(
         "The heap " + path + " could not be opened: " + failed.getMessage(), failed);
-  }
-
-  private static void release(HeapLock lock) {
-    try {
-      lock.close();
-    } catch (IOException failed) {
-      throw new HeapIoException("The lock could not be given back: " + failed.getMessage(), failed);
-    }
-  }
-
-  private static void close(Closeable file, Path path) {
-    try {
-      file.close();
-    } catch (IOException failed) {
-      throw new HeapIoException(
-          "The heap " + path + " could not be closed: " + failed.getMessage(), failed);
-    }
   }
 }

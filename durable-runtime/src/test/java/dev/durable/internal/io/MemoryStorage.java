@@ -88,6 +88,19 @@ public final class MemoryStorage implements Storage {
     return Objects.requireNonNull(files.get(path(file)), "no such file").interval();
   }
 
+  /** What is on the device for sure, were the power to fail now. */
+  public synchronized byte[] device(Path file) {
+    return interval(file).forced().bytes().clone();
+  }
+
+  /**
+   * What systems do after a force that has failed: what was written since the last one stays
+   * readable, but is taken for clean, and never comes to the device by itself.
+   */
+  public synchronized void forgetDirty() {
+    files.values().forEach(Content::forget);
+  }
+
   /** Names of all files. */
   public synchronized Set<Path> names() {
     return Set.copyOf(files.keySet());
@@ -277,8 +290,28 @@ public final class MemoryStorage implements Storage {
       }
     }
 
+    /** Only what was written since the last force reaches the device. */
     void force() {
-      forced = new Image(Arrays.copyOf(bytes, size));
+      byte[] device = Arrays.copyOf(forced.bytes(), size);
+      sizes.stream().min(Long::compare).ifPresent(least -> clear(device, least.intValue()));
+      for (Write write : writes) {
+        int from = Math.toIntExact(write.position());
+        int length = Math.min(write.bytes().length, size - from);
+        if (length > 0) {
+          System.arraycopy(bytes, from, device, from, length);
+        }
+      }
+      forced = new Image(device);
+      forget();
+    }
+
+    private static void clear(byte[] device, int from) {
+      if (from < device.length) {
+        Arrays.fill(device, from, device.length, (byte) 0);
+      }
+    }
+
+    void forget() {
       writes.clear();
       sizes.clear();
     }
