@@ -6,26 +6,101 @@ import dev.durable.Edit;
 import dev.durable.HeapOptions;
 import dev.durable.ReadOnlyHeap;
 import dev.durable.codegen.Bridge;
+import dev.durable.codegen.CollectionShape;
+import dev.durable.codegen.DraftCollection;
+import dev.durable.codegen.EntityDraft;
+import dev.durable.codegen.EntityType;
+import dev.durable.internal.collection.DraftCollections;
+import dev.durable.internal.io.FileStorage;
+import dev.durable.internal.io.Storage;
+import dev.durable.internal.log.Appender;
+import dev.durable.internal.log.CommitFields;
+import dev.durable.internal.log.Log;
+import dev.durable.internal.recovery.HeapFiles;
+import dev.durable.internal.schema.SchemaTable;
+import dev.durable.internal.schema.TypeGraph;
+import dev.durable.internal.snapshot.LogTimeline;
 import java.nio.file.Path;
+import java.util.Collections;
 
 /** Opens heaps. */
 public final class Engine extends Bridge {
+
+  /** The id of the root of every heap. */
+  private static final long ROOT_ID = 1;
+
+  private final Storage storage;
+
+  /** On the file system of the machine. */
+  public Engine() {
+    this(FileStorage.system());
+  }
+
+  /** On any storage, for tests. */
+  public Engine(Storage storage) {
+    this.storage = storage;
+  }
 
   @Override
   public <R, RD extends R, X extends Exception> DurableHeap<R, RD> open(
       Path file, DurableType<R, RD> root, HeapOptions options, Edit<? super RD, X> initial)
       throws X {
-    throw new UnsupportedOperationException();
+    TypeGraph types = new TypeGraph(root);
+    if (HeapFiles.exists(storage, file)) {
+      Log log = HeapFiles.openToWrite(storage, file, options.durability());
+      return new HeapHandle<>(timeline(log, types));
+    }
+    return create(file, types, options, initial);
+  }
+
+  @SuppressWarnings("unchecked") // the root's type makes its drafts
+  private <R, RD extends R, X extends Exception> DurableHeap<R, RD> create(
+      Path file, TypeGraph types, HeapOptions options, Edit<? super RD, X> initial) throws X {
+    EntityDraft<?> root = EntityType.freshDraftOf(types.root());
+    initial.apply((RD) root);
+    Reachable reachable = Reachable.fromNewRoot(root, ROOT_ID);
+    try {
+      reachable.requireComplete();
+      Log log =
+          HeapFiles.create(
+              storage, file, options.durability(), appender -> fill(appender, types, reachable));
+      LogTimeline<R> timeline = timeline(log, types);
+      Session creation = new Session(timeline.contextOf(log.published()));
+      creation.close("This draft made the heap. Edit it with heap.commit(…) or heap.draft().");
+      reachable.settle(creation);
+      return new HeapHandle<>(timeline);
+    } catch (Throwable e) {
+      reachable.release();
+      throw e;
+    }
+  }
+
+  private static CommitFields fill(Appender appender, TypeGraph types, Reachable reachable) {
+    CommitWriter writer = new CommitWriter(appender, SchemaTable.empty(types), reachable);
+    return writer
+        .write(reachable, null, null, ROOT_ID, "created", Collections.emptySortedMap())
+        .fields();
   }
 
   @Override
   public <R> ReadOnlyHeap<R> openReadOnly(Path file, DurableType<R, ?> root) {
-    throw new UnsupportedOperationException();
+    TypeGraph types = new TypeGraph(root);
+    return new ReadOnlyHandle<>(timeline(HeapFiles.openToRead(storage, file), types));
+  }
+
+  /** Reads the newest commit; a heap that does not fit the program is closed again. */
+  private static <R> LogTimeline<R> timeline(Log log, TypeGraph types) {
+    try {
+      return new LogTimeline<>(log, types);
+    } catch (Throwable e) {
+      log.close();
+      throw e;
+    }
   }
 
   @Override
-  public dev.durable.codegen.DraftCollection draftCollection(
-      dev.durable.codegen.EntityDraft<?> owner, dev.durable.codegen.CollectionShape<?> shape, int slot) {
-    throw new UnsupportedOperationException();
+  public DraftCollection draftCollection(
+      EntityDraft<?> owner, CollectionShape<?> shape, int slot) {
+    return DraftCollections.create(owner, shape, slot);
   }
 }

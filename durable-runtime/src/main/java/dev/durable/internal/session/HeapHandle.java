@@ -1,0 +1,153 @@
+package dev.durable.internal.session;
+
+import dev.durable.CommitInfo;
+import dev.durable.Draft;
+import dev.durable.DurableHeap;
+import dev.durable.DurableType;
+import dev.durable.Edit;
+import dev.durable.EntityVersion;
+import dev.durable.Snapshot;
+import dev.durable.internal.log.Log;
+import dev.durable.internal.snapshot.CommitInfos;
+import dev.durable.internal.snapshot.CommitSnapshot;
+import dev.durable.internal.snapshot.LogTimeline;
+import dev.durable.internal.snapshot.SnapshotContext;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A heap that is open to write. */
+final class HeapHandle<R, RD extends R> implements DurableHeap<R, RD> {
+
+  private final Log log;
+  private final LogTimeline<R> timeline;
+  private final Writer writer;
+
+  HeapHandle(LogTimeline<R> timeline) {
+    this.log = timeline.log();
+    this.timeline = timeline;
+    this.writer = new Writer(timeline);
+  }
+
+  @Override
+  public String name() {
+    return CommitInfos.MAIN;
+  }
+
+  @Override
+  public Draft<R, RD> draft() {
+    return draft(snapshot());
+  }
+
+  @Override
+  public Draft<R, RD> draft(Snapshot<R> base) {
+    if (!(base instanceof CommitSnapshot<R> own)
+        || !own.context().heapId().equals(log.heapId())) {
+      throw new IllegalArgumentException(base + " is not a snapshot of " + log.file() + ".");
+    }
+    return new DraftHandle<>(this, new Session(own.context()));
+  }
+
+  @Override
+  public <X extends Exception> Snapshot<R> commit(String message, Edit<? super RD, X> edit)
+      throws X {
+    return commit(message, Map.of(), edit);
+  }
+
+  @Override
+  public <X extends Exception> Snapshot<R> commit(
+      String message, Map<String, String> tags, Edit<? super RD, X> edit) throws X {
+    Objects.requireNonNull(message, "message");
+    SortedMap<String, String> sortedTags = new TreeMap<>(tags);
+    Writer.Pending pending;
+    lock();
+    try {
+      pending = edit(message, sortedTags, edit);
+    } finally {
+      log.writerLock().unlock();
+    }
+    return timeline.published(writer.finish(pending, false));
+  }
+
+  @SuppressWarnings("unchecked") // the type of the root was checked when the heap was opened
+  private <X extends Exception> Writer.Pending edit(
+      String message, SortedMap<String, String> tags, Edit<? super RD, X> edit) throws X {
+    SnapshotContext head = writer.head();
+    Session session = new Session(head);
+    try {
+      edit.apply((RD) session.root());
+      return writer.write(session, head, message, tags);
+    } catch (Throwable e) {
+      session.close("The edit of heap.commit(…) failed, nothing was committed.");
+      throw e;
+    }
+  }
+
+  /** Commits what the session has changed. */
+  Snapshot<R> commit(
+      Session session, String message, SortedMap<String, String> tags, boolean goOn) {
+    Objects.requireNonNull(message, "message");
+    session.requireOpen();
+    Writer.Pending pending;
+    lock();
+    try {
+      pending = writer.write(session, writer.head(), message, tags);
+    } finally {
+      log.writerLock().unlock();
+    }
+    return timeline.published(writer.finish(pending, goOn));
+  }
+
+  private void lock() {
+    if (log.writerLock().isHeldByCurrentThread()) {
+      throw new IllegalStateException(
+          "heap.commit(…) and draft.commit(…) cannot be called inside of the edit that another"
+              + " heap.commit(…) runs: that edit has the heap for itself. Do both in one edit, or one"
+              + " after the other.");
+    }
+    log.writerLock().lock();
+  }
+
+  @Override
+  public Snapshot<R> snapshot() {
+    return timeline.snapshot();
+  }
+
+  @Override
+  public Snapshot<R> at(long version) {
+    return timeline.at(version);
+  }
+
+  @Override
+  public Snapshot<R> at(Instant time) {
+    return timeline.at(time);
+  }
+
+  @Override
+  public Stream<CommitInfo> history() {
+    return timeline.history();
+  }
+
+  @Override
+  public <T> Stream<EntityVersion<T>> history(DurableType<T, ?> type, T entity) {
+    return timeline.history(type, entity);
+  }
+
+  @Override
+  public void flush() {
+    log.flush();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+
+  @Override
+  public String toString() {
+    return "heap " + log.file();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.durable.internal.session;
+
+import dev.durable.codegen.DraftCollection;
+import dev.durable.codegen.Entities;
+import dev.durable.codegen.EntityDraft;
+import dev.durable.codegen.EntitySerializer;
+import dev.durable.codegen.EntityType;
+import dev.durable.codegen.Slot;
+import dev.durable.internal.snapshot.CrossHeap;
+import dev.durable.internal.snapshot.SnapshotContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a commit has to write: the changed drafts of the session, then every new one that they reach,
+ * breadth first. A new draft is claimed and gets its ObjectId when it is met, so ids follow the
+ * order of writing, and what hangs together lies together.
+ *
+ * <p>A work list, not the stack, holds what is still to be visited: a chain of a million new objects
+ * needs no more stack than one.
+ */
+final class Reachable implements EntitySerializer.Visitor {
+
+  private final @Nullable Session session;
+  private final @Nullable SnapshotContext head;
+  private final List<EntityDraft<?>> drafts;
+  private final int changed;
+  private long nextId;
+
+  /** For each new draft, by its position behind the changed ones, the position of who refers to it. */
+  private int[] referrers = new int[64];
+
+  private int visiting;
+
+  private Reachable(
+      @Nullable Session session,
+      @Nullable SnapshotContext head,
+      List<EntityDraft<?>> changed,
+      long nextId) {
+    this.session = session;
+    this.head = head;
+    this.drafts = new ArrayList<>(changed);
+    this.changed = changed.size();
+    this.nextId = nextId;
+  }
+
+  /**
+   * What the changed drafts of the session reach.
+   *
+   * @param head what the commit builds on
+   */
+  static Reachable from(Session session, SnapshotContext head) {
+    return new Reachable(session, head, session.dirty(), head.commit().nextId()).walk();
+  }
+
+  /** What the root of a new heap reaches. */
+  static Reachable fromNewRoot(EntityDraft<?> root, long firstId) {
+    Reachable reachable = new Reachable(null, null, List.of(), firstId);
+    reachable.visit(root);
+    return reachable.walk();
+  }
+
+  private Reachable walk() {
+    try {
+      for (visiting = 0; visiting < drafts.size(); visiting++) {
+        EntityDraft<?> draft = drafts.get(visiting);
+        serializer(draft).visit(draft, this);
+      }
+      return this;
+    } catch (Throwable e) {
+      release();
+      throw e;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a draft's type serializes it
+  private static EntitySerializer<EntityDraft<?>> serializer(EntityDraft<?> draft) {
+    return (EntitySerializer<EntityDraft<?>>)
+        EntityType.serializerOf(EntityDraft.typeOf(draft));
+  }
+
+  @Override
+  public void visit(@Nullable Object entity) {
+    if (entity instanceof EntityDraft<?> draft) {
+      Slot slot = EntityDraft.slotOf(draft);
+      if (slot.session() == session && slot.id() != 0 && session != null) {
+        return;
+      }
+      if (slot.claim(session, nextId)) {
+        nextId++;
+        add(draft);
+      } else if (session != null) {
+        session.adopt(draft);
+      } else if (slot.state() != Slot.State.PENDING) {
+        throw new IllegalArgumentException(
+            Entities.name(draft) + " belongs to another heap than the one that is being created.");
+      }
+    } else if (entity != null) {
+      if (head == null) {
+        throw new IllegalArgumentException(
+            Entities.name(entity) + " belongs to another heap than the one that is being created.");
+      }
+      CrossHeap.require(head, entity);
+    }
+  }
+
+  private void add(EntityDraft<?> draft) {
+    int index = drafts.size() - changed;
+    if (index == referrers.length) {
+      referrers = Arrays.copyOf(referrers, 2 * index);
+    }
+    referrers[index] = drafts.isEmpty() ? -1 : visiting;
+    drafts.add(draft);
+  }
+
+  @Override
+  public void collection(@Nullable Object collection) {
+    if (collection instanceof DraftCollection drafted && drafted.isChanged()) {
+      drafted.visit(this);
+    }
+  }
+
+  /** All drafts to write: changed ones by id, then new ones by id. */
+  List<EntityDraft<?>> drafts() {
+    return drafts;
+  }
+
+  /** How many of them are changed ones. */
+  int changedCount() {
+    return changed;
+  }
+
+  /** The smallest id that was not given. */
+  long nextId() {
+    return nextId;
+  }
+
+  /**
+   * Refuses what cannot be written.
+   *
+   * @throws dev.durable.error.InvalidDraftException naming every required property that is not set, by path
+   */
+  void requireComplete() {
+    MissingProperties missing = new MissingProperties(this);
+    for (EntityDraft<?> draft : drafts) {
+      missing.check(draft, serializer(draft));
+    }
+    missing.throwIfAny();
+  }
+
+  /** Who refers to the draft at this position; -1 for changed ones and the root of a new heap. */
+  int referrer(int position) {
+    return position < changed ? -1 : referrers[position - changed];
+  }
+
+  /** The commit was written; the drafts belong to this session from now on. */
+  void settle(Session owner) {
+    for (EntityDraft<?> draft : drafts) {
+      EntityDraft.slotOf(draft).settle(owner);
+    }
+  }
+
+  /** The commit failed before anything counted: new drafts are what they were, ids are free again. */
+  void release() {
+    for (EntityDraft<?> draft : drafts.subList(changed, drafts.size())) {
+      EntityDraft.slotOf(draft).release();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package dev.durable.internal.table;
+
+import static dev.durable.internal.table.RadixFormat.FAN_OUT;
+
+import dev.durable.codegen.LittleEndian;
+import dev.durable.codegen.NodeSink;
+import dev.durable.codegen.RecordFormat;
+import dev.durable.internal.log.Mapping;
+import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds and replaces entries of a persistent radix tree.
+ *
+ * <p>Nothing that a node says is believed: its kind, level, bitmap and length must agree, its level
+ * must be one less than its parent's, and its children must lie before it. So no damaged or hostile
+ * file can make a search run in circles or read beyond a node.
+ */
+public final class RadixTree {
+
+  /** The tree of entities. */
+  public static final RadixTree OBJECTS = new RadixTree(RecordFormat.TABLE);
+
+  /** The tree of schemas. */
+  public static final RadixTree SCHEMAS = new RadixTree(RecordFormat.SCHEMA_TABLE);
+
+  private final int kind;
+
+  private RadixTree(int kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * The pointer that stands for the id, its block verified; 0 where there is none.
+   *
+   * @param root pointer to the root of the tree; 0 for an empty one
+   */
+  public long find(Mapping mapping, long root, long id) {
+    if (root == 0) {
+      return 0;
+    }
+    MemorySegment segment = mapping.segment();
+    long node = root;
+    long header = header(mapping, node);
+    int level = RadixFormat.level(header);
+    if (!RadixFormat.covers(level, id)) {
+      return 0;
+    }
+    while (true) {
+      int bitmap = RadixFormat.bitmap(header);
+      int slot = RadixFormat.slot(id, level);
+      if ((bitmap & 1 << slot) == 0) {
+        return 0;
+      }
+      long child = LittleEndian.getLong(segment, node + RadixFormat.pointerOffset(bitmap, slot));
+      if (child >= node || child <= 0) {
+        throw mapping.corrupt(node, "a pointer to " + child + ", which does not lead backwards");
+      }
+      if (level == 0) {
+        mapping.verify(child);
+        return child;
+      }
+      header = header(mapping, child);
+      if (RadixFormat.level(header) != level - 1) {
+        throw mapping.corrupt(
+            child, "level " + RadixFormat.level(header) + " below level " + level);
+      }
+      node = child;
+      level--;
+    }
+  }
+
+  /** The header of a node, verified. */
+  private long header(Mapping mapping, long node) {
+    mapping.verify(node);
+    long header = LittleEndian.getLong(mapping.segment(), node);
+    int bitmap = RadixFormat.bitmap(header);
+    if (RadixFormat.kind(header) != kind
+        || RadixFormat.level(header) > RadixFormat.MAX_LEVEL
+        || bitmap == 0
+        || bitmap >>> FAN_OUT != 0
+        || RadixFormat.length(header) != RadixFormat.bytes(bitmap)) {
+      throw mapping.corrupt(
+          node, "no table node (header " + Long.toHexString(header) + ", kind " + kind + ")");
+    }
+    return header;
+  }
+
+  /**
+   * Writes a tree that has these entries and shares everything else with the one before.
+   *
+   * @param mapping where the tree before is; null only for an empty one
+   * @param root pointer to the root of the tree before; 0 for an empty one
+   * @param ids in ascending order, unsigned, each once
+   * @param pointers what each id stands for from now on
+   * @param count how many of both
+   * @return pointer to the new root; the old one where there is nothing to change
+   */
+  public long put(
+      @Nullable Mapping mapping, NodeSink sink, long root, long[] ids, long[] pointers, int count) {
+    if (count == 0) {
+      return root;
+    }
+    int rootLevel = root == 0 ? -1 : RadixFormat.level(header(Objects.requireNonNull(mapping), root));
+    int level = Math.max(rootLevel, 0);
+    while (!RadixFormat.covers(level, ids[count - 1])) {
+      level++;
+    }
+    return new Update(mapping, sink, ids, pointers).write(level, root, rootLevel, 0, count);
+  }
+
+  /** One run of {@link #put}. Recursion is as deep as the tree: sixteen levels at the most. */
+  private final class Update {
+
+    private final @Nullable Mapping mapping;
+    private final NodeSink sink;
+    private final long[] ids;
+    private final long[] pointers;
+    private final byte[] node = new byte[RadixFormat.MAX_NODE_BYTES];
+
+    Update(@Nullable Mapping mapping, NodeSink sink, long[] ids, long[] pointers) {
+      this.mapping = mapping;
+      this.sink = sink;
+      this.ids = ids;
+      this.pointers = pointers;
+    }
+
+    /**
+     * Writes a node of this level.
+     *
+     * @param old the node to copy from, 0 for none; of a lower level where the tree grows
+     */
+    long write(int level, long old, int oldLevel, int from, int to) {
+      long[] children = new long[FAN_OUT];
+      if (old != 0 && oldLevel == level) {
+        load(old, children);
+      } else if (old != 0) {
+        // The tree grows: all it held so far is below the first child, level by level.
+        children[0] = old;
+      }
+      int start = from;
+      while (start < to) {
+        int slot = RadixFormat.slot(ids[start], level);
+        int end = start + 1;
+        while (end < to && RadixFormat.slot(ids[end], level) == slot) {
+          end++;
+        }
+        children[slot] =
+            level == 0
+                ? pointers[start]
+                : write(level - 1, children[slot], childLevel(slot, level, oldLevel), start, end);
+        start = end;
+      }
+      if (old != 0 && level > oldLevel + 1 && children[0] == old) {
+        children[0] = write(level - 1, old, oldLevel, from, from);
+      }
+      return append(level, children);
+    }
+
+    private int childLevel(int slot, int level, int oldLevel) {
+      return slot == 0 ? Math.min(level - 1, oldLevel) : level - 1;
+    }
+
+    private void load(long old, long[] children) {
+      Mapping before = Objects.requireNonNull(mapping);
+      MemorySegment segment = before.segment();
+      int bitmap = RadixFormat.bitmap(header(before, old));
+      long at = old + RecordFormat.HEADER_BYTES;
+      for (int slot = 0; slot < FAN_OUT; slot++) {
+        if ((bitmap & 1 << slot) != 0) {
+          children[slot] = LittleEndian.getLong(segment, at);
+          at += RadixFormat.POINTER_BYTES;
+        }
+      }
+    }
+
+    private long append(int level, long[] children) {
+      int bitmap = 0;
+      int at = RecordFormat.HEADER_BYTES;
+      for (int slot = 0; slot < FAN_OUT; slot++) {
+        if (children[slot] != 0) {
+          bitmap |= 1 << slot;
+          LittleEndian.putLong(node, at, children[slot]);
+          at += RadixFormat.POINTER_BYTES;
+        }
+      }
+      RadixFormat.putHeader(node, kind, level, bitmap);
+      return sink.append(node, 0, at);
+    }
+  }
+}
