@@ -15,9 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of one commit, joined to the types of the program: from the id that stands in a record
- * to the type that reads it. Immutable; a commit that meets a new type makes a new one by an {@link
- * Edit}.
+ * The schemas of one commit, joined to the types of the program: from the id that stands in a
+ * record to the type that reads it. Immutable; a commit that meets a new type makes a new one by an
+ * {@link Edit}.
  */
 public final class SchemaTable {
 
@@ -176,8 +176,7 @@ public final class SchemaTable {
           long count = schema.count() + more;
           all.set(index, new StoredSchema(schema.id(), schema.pointer(), count, schema.text()));
           changedIds[changes] = schema.id();
-          states[changes++] =
-              StoredSchema.writeState(sink, schema.id(), schema.pointer(), count);
+          states[changes++] = StoredSchema.writeState(sink, schema.id(), schema.pointer(), count);
         }
       }
       long newRoot = RadixTree.SCHEMAS.put(mapping, sink, root, changedIds, states, changes);

@@ -34,8 +34,7 @@ final class Conflicts {
       }
     }
     if (!entities.isEmpty()) {
-      throw new CommitConflictException(
-          message(session, head, entities, conflicts), conflicts);
+      throw new CommitConflictException(message(session, head, entities, conflicts), conflicts);
     }
   }
 
@@ -74,7 +73,8 @@ final class Conflicts {
       List<Conflict<?, ?>> conflicts) {
     StringBuilder text = new StringBuilder("Nothing was committed: since version ");
     text.append(session.base().commit().sequence());
-    text.append(", which this draft is based on, others have changed the same entities (the newest");
+    text.append(
+        ", which this draft is based on, others have changed the same entities (the newest");
     text.append(" version is ").append(head.commit().sequence()).append("): ");
     text.append(String.join(", ", entities));
     for (Conflict<?, ?> conflict : conflicts.subList(0, Math.min(20, conflicts.size()))) {

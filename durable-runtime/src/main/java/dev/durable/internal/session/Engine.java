@@ -99,8 +99,7 @@ public final class Engine extends Bridge {
   }
 
   @Override
-  public DraftCollection draftCollection(
-      EntityDraft<?> owner, CollectionShape<?> shape, int slot) {
+  public DraftCollection draftCollection(EntityDraft<?> owner, CollectionShape<?> shape, int slot) {
     return DraftCollections.create(owner, shape, slot);
   }
 }

@@ -44,8 +44,7 @@ final class HeapHandle<R, RD extends R> implements DurableHeap<R, RD> {
 
   @Override
   public Draft<R, RD> draft(Snapshot<R> base) {
-    if (!(base instanceof CommitSnapshot<R> own)
-        || !own.context().heapId().equals(log.heapId())) {
+    if (!(base instanceof CommitSnapshot<R> own) || !own.context().heapId().equals(log.heapId())) {
       throw new IllegalArgumentException(base + " is not a snapshot of " + log.file() + ".");
     }
     return new DraftHandle<>(this, new Session(own.context()));
@@ -105,8 +104,8 @@ final class HeapHandle<R, RD extends R> implements DurableHeap<R, RD> {
     if (log.writerLock().isHeldByCurrentThread()) {
       throw new IllegalStateException(
           "heap.commit(…) and draft.commit(…) cannot be called inside of the edit that another"
-              + " heap.commit(…) runs: that edit has the heap for itself. Do both in one edit, or one"
-              + " after the other.");
+              + " heap.commit(…) runs: that edit has the heap for itself. Do both in one edit, or"
+              + " one after the other.");
     }
     log.writerLock().lock();
   }

@@ -14,12 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a commit has to write: the changed drafts of the session, then every new one that they reach,
- * breadth first. A new draft is claimed and gets its ObjectId when it is met, so ids follow the
- * order of writing, and what hangs together lies together.
+ * What a commit has to write: the changed drafts of the session, then every new one that they
+ * reach, breadth first. A new draft is claimed and gets its ObjectId when it is met, so ids follow
+ * the order of writing, and what hangs together lies together.
  *
- * <p>A work list, not the stack, holds what is still to be visited: a chain of a million new objects
- * needs no more stack than one.
+ * <p>A work list, not the stack, holds what is still to be visited: a chain of a million new
+ * objects needs no more stack than one.
  */
 final class Reachable implements EntitySerializer.Visitor {
 
@@ -29,7 +29,9 @@ final class Reachable implements EntitySerializer.Visitor {
   private final int changed;
   private long nextId;
 
-  /** For each new draft, by its position behind the changed ones, the position of who refers to it. */
+  /**
+   * For each new draft, by its position behind the changed ones, the position of who refers to it.
+   */
   private int[] referrers = new int[64];
 
   private int visiting;
@@ -77,8 +79,7 @@ final class Reachable implements EntitySerializer.Visitor {
 
   @SuppressWarnings("unchecked") // a draft's type serializes it
   private static EntitySerializer<EntityDraft<?>> serializer(EntityDraft<?> draft) {
-    return (EntitySerializer<EntityDraft<?>>)
-        EntityType.serializerOf(EntityDraft.typeOf(draft));
+    return (EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(EntityDraft.typeOf(draft));
   }
 
   @Override
@@ -140,7 +141,8 @@ final class Reachable implements EntitySerializer.Visitor {
   /**
    * Refuses what cannot be written.
    *
-   * @throws dev.durable.error.InvalidDraftException naming every required property that is not set, by path
+   * @throws dev.durable.error.InvalidDraftException naming every required property that is not set,
+   *     by path
    */
   void requireComplete() {
     MissingProperties missing = new MissingProperties(this);
@@ -162,7 +164,9 @@ final class Reachable implements EntitySerializer.Visitor {
     }
   }
 
-  /** The commit failed before anything counted: new drafts are what they were, ids are free again. */
+  /**
+   * The commit failed before anything counted: new drafts are what they were, ids are free again.
+   */
   void release() {
     for (EntityDraft<?> draft : drafts.subList(changed, drafts.size())) {
       EntityDraft.slotOf(draft).release();

@@ -1,11 +1,11 @@
 package dev.durable.internal.session;
 
+import dev.durable.codegen.DraftSession;
 import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
 import dev.durable.codegen.EntitySerializer;
 import dev.durable.codegen.EntityType;
 import dev.durable.codegen.EntityView;
-import dev.durable.codegen.DraftSession;
 import dev.durable.codegen.Slot;
 import dev.durable.error.DraftClosedException;
 import dev.durable.internal.snapshot.CrossHeap;
@@ -40,8 +40,7 @@ final class Session extends DraftSession {
   /** The drafts that differ from their base, by id, so that they are written in that order. */
   List<EntityDraft<?>> dirty() {
     dirty.sort(
-        (a, b) ->
-            Long.compareUnsigned(EntityDraft.slotOf(a).id(), EntityDraft.slotOf(b).id()));
+        (a, b) -> Long.compareUnsigned(EntityDraft.slotOf(a).id(), EntityDraft.slotOf(b).id()));
     return dirty;
   }
 
@@ -125,8 +124,7 @@ final class Session extends DraftSession {
               + " is a draft of another session that is still open. Commit that session first, or"
               + " fetch the entity in this one with draft.edit(TYPE, view).");
     }
-    if (slot.session() instanceof Session other
-        && !other.base.heapId().equals(base.heapId())) {
+    if (slot.session() instanceof Session other && !other.base.heapId().equals(base.heapId())) {
       throw new IllegalArgumentException(
           Entities.name(draft)
               + " belongs to the heap "

@@ -40,8 +40,8 @@ final class Writer {
   }
 
   /**
-   * Writes what the session has changed. Whatever fails, nothing was committed and the session is as
-   * before.
+   * Writes what the session has changed. Whatever fails, nothing was committed and the session is
+   * as before.
    *
    * @param head what to build on: {@link #head()}, asked for under the lock
    */
@@ -96,8 +96,7 @@ final class Writer {
     try {
       log.await(commit);
     } catch (CommitUnknownException e) {
-      session.close(
-          "This draft's commit may or may not have survived: " + e.getMessage());
+      session.close("This draft's commit may or may not have survived: " + e.getMessage());
       throw e;
     }
     pending.reachable().settle(session);

@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What heaps that write and heaps that only read have in common: the past. Safe for all threads. */
+/**
+ * What heaps that write and heaps that only read have in common: the past. Safe for all threads.
+ */
 public final class LogTimeline<R> implements Timeline<R> {
 
   private final Log log;
@@ -63,7 +65,9 @@ public final class LogTimeline<R> implements Timeline<R> {
     return made;
   }
 
-  /** A context whose schemas are already known, as the one before has them or as a commit left them. */
+  /**
+   * A context whose schemas are already known, as the one before has them or as a commit left them.
+   */
   public SnapshotContext contextOf(Commit commit) {
     SchemaTable known = newest.context().schemas();
     SchemaTable schemas =

@@ -112,7 +112,9 @@ public final class SnapshotContext extends ReadContext {
     return record == 0 ? null : viewAt(record, id, expected);
   }
 
-  /** The view of a record; of the expected type where the record has it, so that calls are direct. */
+  /**
+   * The view of a record; of the expected type where the record has it, so that calls are direct.
+   */
   private Object viewAt(long record, long id, @Nullable EntityType<?, ?, ?> expected) {
     try {
       EntityType<?, ?, ?> type = typeAt(record);

@@ -59,8 +59,7 @@ final class RadixFormat {
 
   /** Where the pointer of this slot stands, counted from the node. */
   static int pointerOffset(int bitmap, int slot) {
-    return RecordFormat.HEADER_BYTES
-        + POINTER_BYTES * Integer.bitCount(bitmap & (1 << slot) - 1);
+    return RecordFormat.HEADER_BYTES + POINTER_BYTES * Integer.bitCount(bitmap & (1 << slot) - 1);
   }
 
   static void putHeader(byte[] node, int kind, int level, int bitmap) {

@@ -102,7 +102,8 @@ public final class RadixTree {
     if (count == 0) {
       return root;
     }
-    int rootLevel = root == 0 ? -1 : RadixFormat.level(header(Objects.requireNonNull(mapping), root));
+    int rootLevel =
+        root == 0 ? -1 : RadixFormat.level(header(Objects.requireNonNull(mapping), root));
     int level = Math.max(rootLevel, 0);
     while (!RadixFormat.covers(level, ids[count - 1])) {
       level++;
