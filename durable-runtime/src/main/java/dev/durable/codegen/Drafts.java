@@ -23,7 +23,7 @@ public final class Drafts {
     DraftSession session = draft.slot.session();
     if (session != null) {
       session.changing(draft);
-    } else if (draft.slot.state() == Slot.State.DURABLE) {
+    } else if (draft.slot.id() != 0) {
       throw new IllegalStateException(
           "This draft of "
               + Entities.name(draft)

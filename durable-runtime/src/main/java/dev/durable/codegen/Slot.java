@@ -26,7 +26,7 @@ public final class Slot {
     DURABLE
   }
 
-  private State state;
+  private volatile State state;
   private long id;
   private @Nullable DraftSession session;
   private boolean dirty;
@@ -48,7 +48,7 @@ public final class Slot {
   }
 
   /** The state. */
-  public synchronized State state() {
+  public State state() {
     return state;
   }
 
