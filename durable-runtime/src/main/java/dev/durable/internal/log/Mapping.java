@@ -198,6 +198,11 @@ public final class Mapping {
     }
   }
 
+  /** The error for a record that is whole and yet not what it should be. */
+  public CorruptHeapException corrupt(long offset, String what) {
+    return handle.corrupt(offset, what);
+  }
+
   /**
    * The exception to throw instead of what reading the segment has thrown: {@link
    * dev.durable.error.HeapClosedException} after close; {@link CorruptHeapException} where the system
@@ -216,6 +221,10 @@ public final class Mapping {
               thrown);
       handle.fail(corrupt);
       return corrupt;
+    }
+    if (thrown instanceof IndexOutOfBoundsException) {
+      return handle.corrupt(
+          handle.end(), "something points outside of the file: " + thrown.getMessage(), thrown);
     }
     if (thrown instanceof RuntimeException unchecked) {
       return unchecked;

@@ -56,7 +56,7 @@ final class CommitWriter {
         RadixTree.OBJECTS.put(
             mapping, sink, before == null ? 0 : before.tableRoot(), ids, records, ids.length);
     SchemaTable newSchemas = schemas.write(mapping, sink);
-    long created = ids.length - reachable.changedCount();
+    long created = (long) ids.length - reachable.changedCount();
     CommitFields fields =
         new CommitFields(
             rootId,

@@ -62,7 +62,7 @@ final class Conflicts {
       @Nullable Object base,
       @Nullable Object mine,
       @Nullable Object theirs) {
-    return new Conflict<>(
+    return new Conflict<Object, @Nullable Object>(
         entity, (Property<Object, @Nullable Object>) property, base, mine, theirs);
   }
 

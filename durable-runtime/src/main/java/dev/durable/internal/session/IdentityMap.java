@@ -68,7 +68,7 @@ final class IdentityMap {
   /** The index of this id, or of the free place where it belongs. */
   private int find(long id) {
     int mask = ids.length - 1;
-    int at = (int) (id * GOLDEN >>> 32) & mask;
+    int at = (int) ((id * GOLDEN) >>> 32) & mask;
     while (drafts[at] != null && ids[at] != id) {
       at = at + 1 & mask;
     }

@@ -89,6 +89,7 @@ final class MissingProperties implements EntitySerializer.Findings {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // a draft is equal to itself alone
   private static @Nullable String place(@Nullable Object value, EntityDraft<?> to) {
     if (value == to) {
       return "";

@@ -157,19 +157,19 @@ final class Session extends DraftSession {
   /**
    * After a commit that goes on: every draft lies over what was written, and stays the same object.
    *
-   * @param written the drafts that were written, with the offsets of their records
+   * @param written the drafts that were written, with their records
    */
-  void settle(SnapshotContext committed, Reachable written, long[] records) {
+  void settle(SnapshotContext committed, Written written) {
     boolean othersCommitted = committed.commit().previous() != base.commit().pointer();
     base = committed;
     dirty = new ArrayList<>();
-    List<EntityDraft<?>> all = written.drafts();
+    List<EntityDraft<?>> all = written.reachable().drafts();
     for (int i = 0; i < all.size(); i++) {
       EntityDraft<?> draft = all.get(i);
       Slot slot = EntityDraft.slotOf(draft);
       slot.setDirty(false);
       drafts.putWeak(slot.id(), draft);
-      rest(draft, (EntityView) committed.viewOfRecord(records[i], slot.id()));
+      rest(draft, (EntityView) committed.viewOfRecord(written.record(i), slot.id()));
     }
     if (othersCommitted) {
       drafts.forEach(this::follow);

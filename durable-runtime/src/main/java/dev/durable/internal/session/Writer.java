@@ -26,13 +26,14 @@ final class Writer {
     this.timeline = timeline;
   }
 
-  /** A commit that was written and not yet acknowledged. */
+  /**
+   * A commit that was written and not yet acknowledged.
+   *
+   * @param written the drafts and their records
+   * @param context reads it
+   */
   record Pending(
-      Session session,
-      Reachable reachable,
-      long[] records,
-      SnapshotContext context,
-      CommitEvent event) {}
+      Session session, Written written, SnapshotContext context, CommitEvent event) {}
 
   /** What the next commit builds on. */
   SnapshotContext head() {
@@ -78,7 +79,7 @@ final class Writer {
           writer.write(reachable, before, head.mapping(), before.rootId(), message, tags);
       Commit commit = appender.commit(result.fields());
       SnapshotContext written = new SnapshotContext(log, commit, result.schemas());
-      return new Pending(session, reachable, writer.records(), written, event);
+      return new Pending(session, new Written(reachable, writer.records()), written, event);
     } catch (Throwable e) {
       appender.rollBack();
       throw e;
@@ -99,11 +100,11 @@ final class Writer {
       session.close("This draft's commit may or may not have survived: " + e.getMessage());
       throw e;
     }
-    pending.reachable().settle(session);
+    pending.written().reachable().settle(session);
     if (goOn) {
-      session.settle(pending.context(), pending.reachable(), pending.records());
+      session.settle(pending.context(), pending.written());
     } else {
-      for (EntityDraft<?> draft : pending.reachable().drafts()) {
+      for (EntityDraft<?> draft : pending.written().reachable().drafts()) {
         EntityDraft.slotOf(draft).setDirty(false);
       }
       session.close(
@@ -122,7 +123,7 @@ final class Writer {
       Commit commit = pending.context().commit();
       event.file = log.file().toString();
       event.version = commit.sequence();
-      event.entities = pending.reachable().drafts().size();
+      event.entities = pending.written().reachable().drafts().size();
       event.bytes = commit.end() - commit.extentStart();
       event.commit();
     }

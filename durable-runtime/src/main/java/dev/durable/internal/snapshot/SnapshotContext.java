@@ -115,6 +115,7 @@ public final class SnapshotContext extends ReadContext {
   /**
    * The view of a record; of the expected type where the record has it, so that calls are direct.
    */
+  @SuppressWarnings("ReferenceEquality") // there is one instance of each type
   private Object viewAt(long record, long id, @Nullable EntityType<?, ?, ?> expected) {
     try {
       EntityType<?, ?, ?> type = typeAt(record);
@@ -130,7 +131,7 @@ public final class SnapshotContext extends ReadContext {
   /** After this every field of the record can be read without looking at its length. */
   private void requireEntity(long record, long id, EntityType<?, ?, ?> type) {
     long header = LittleEndian.getLong(segment(), record);
-    int kind = (int) (header >>> 8 * RecordFormat.KIND_AT) & 0xFF;
+    int kind = (int) (header >>> (8 * RecordFormat.KIND_AT)) & 0xFF;
     if (kind != RecordFormat.ENTITY
         || (header & 0xFFFF) < EntityType.layoutOf(type).fixedBytes()
         || LittleEndian.getLong(segment(), record + RecordFormat.ENTITY_ID_AT) != id) {

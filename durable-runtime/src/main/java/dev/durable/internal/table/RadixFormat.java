@@ -26,12 +26,12 @@ final class RadixFormat {
 
   /** The child of this level that leads to the id. */
   static int slot(long id, int level) {
-    return (int) (id >>> BITS * level) & FAN_OUT - 1;
+    return (int) (id >>> (BITS * level)) & (FAN_OUT - 1);
   }
 
   /** Whether a tree whose root has this level can hold the id. */
   static boolean covers(int level, long id) {
-    return level >= MAX_LEVEL || id >>> BITS * (level + 1) == 0;
+    return level >= MAX_LEVEL || id >>> (BITS * (level + 1)) == 0;
   }
 
   // A header is read as one long.
@@ -41,11 +41,11 @@ final class RadixFormat {
   }
 
   static int kind(long header) {
-    return (int) (header >>> 8 * RecordFormat.KIND_AT) & 0xFF;
+    return (int) (header >>> (8 * RecordFormat.KIND_AT)) & 0xFF;
   }
 
   static int level(long header) {
-    return (int) (header >>> 8 * RecordFormat.FLAGS_AT) & 0xFF;
+    return (int) (header >>> (8 * RecordFormat.FLAGS_AT)) & 0xFF;
   }
 
   static int bitmap(long header) {
