@@ -164,9 +164,10 @@ public final class RecordWriter {
     }
     int flags = 0;
     if (previous != 0) {
-      size = size + 7 & -8;
-      room(size + 8);
-      Arrays.fill(record, size - 7, size, (byte) 0);
+      int aligned = (size + 7) & -8;
+      room(aligned + 8);
+      Arrays.fill(record, size, aligned, (byte) 0);
+      size = aligned;
       LittleEndian.putLong(record, size, previous);
       size += 8;
       flags = RecordFormat.HAS_PREVIOUS;

@@ -24,7 +24,16 @@ public abstract sealed class DurableException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
+  private final String text;
+
   DurableException(String message, @Nullable Throwable cause) {
     super(message, cause);
+    this.text = message;
+  }
+
+  /** What happened, where, and the way out; never null. */
+  @Override
+  public String getMessage() {
+    return text;
   }
 }
