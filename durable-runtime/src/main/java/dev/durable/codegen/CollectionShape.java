@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +49,28 @@ public final class CollectionShape<T> extends Shape<T> {
   private final Kind kind;
   private final Shape<@Nullable Object> key;
   private final @Nullable Shape<@Nullable Object> value;
+  private volatile @Nullable Object prepared;
 
   @SuppressWarnings("unchecked") // elements go in and out by the shape that the declaration gave
   CollectionShape(Kind kind, Shape<?> key, @Nullable Shape<?> value) {
     this.kind = kind;
     this.key = (Shape<@Nullable Object>) key;
     this.value = (Shape<@Nullable Object>) value;
+  }
+
+  /**
+   * What the collection engine works out of a shape once, since views are opened often.
+   *
+   * @param <P> always the same type
+   */
+  @SuppressWarnings("unchecked") // there is one caller, and one type
+  public <P> P prepared(Function<CollectionShape<?>, P> preparation) {
+    Object known = prepared;
+    if (known == null) {
+      known = preparation.apply(this);
+      prepared = known;
+    }
+    return (P) known;
   }
 
   /** List, set or map. */

@@ -50,6 +50,18 @@ final class CompositeShapes {
     }
 
     @Override
+    public boolean isNullable() {
+      return true;
+    }
+
+    @Override
+    public void require(@Nullable T value) {
+      if (value != null) {
+        shape.require(value);
+      }
+    }
+
+    @Override
     public boolean hasReferences() {
       return shape.hasReferences();
     }
@@ -126,6 +138,11 @@ final class CompositeShapes {
     }
 
     @Override
+    public void require(Optional<T> value) {
+      stored.require(value.orElse(null));
+    }
+
+    @Override
     public boolean hasReferences() {
       return shape.hasReferences();
     }
@@ -177,6 +194,11 @@ final class CompositeShapes {
     @Override
     public int compare(ValueReader a, ValueReader b) {
       return stored.compare(a, b);
+    }
+
+    @Override
+    public void require(T value) {
+      requireInstance(type, value);
     }
 
     @Override
@@ -234,6 +256,11 @@ final class CompositeShapes {
     @Override
     public void skip(ValueReader in) {
       in.skip(8);
+    }
+
+    @Override
+    public void require(T value) {
+      requireInstance(type, value);
     }
 
     @Override

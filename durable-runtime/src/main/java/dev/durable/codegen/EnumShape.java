@@ -94,6 +94,11 @@ public final class EnumShape<E extends Enum<E>> extends Shape<E> {
   }
 
   @Override
+  public void require(E value) {
+    requireInstance(type, value);
+  }
+
+  @Override
   public int width() {
     return 2;
   }

@@ -62,6 +62,11 @@ public abstract class RecordShape<T> extends Shape<T> {
   }
 
   @Override
+  public final void require(T value) {
+    requireInstance(type, value);
+  }
+
+  @Override
   public final int compare(ValueReader a, ValueReader b) {
     a.enter();
     b.enter();

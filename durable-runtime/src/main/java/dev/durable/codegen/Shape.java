@@ -54,6 +54,29 @@ public abstract class Shape<T extends @Nullable Object> {
     return -1;
   }
 
+  /** Whether null is a value. */
+  public boolean isNullable() {
+    return false;
+  }
+
+  /**
+   * Refuses what is no value of this shape, so that raw types are found where they are used and not
+   * at the commit.
+   *
+   * @throws ClassCastException for an object of another type
+   */
+  public void require(T value) {
+    write(value, new ValueWriter());
+  }
+
+  /** Refuses what is not of this type. */
+  static void requireInstance(Class<?> type, Object value) {
+    if (!type.isInstance(value)) {
+      throw new ClassCastException(
+          "A " + value.getClass().getName() + " is no " + type.getName() + ".");
+    }
+  }
+
   /** Whether a value can hold references to entities. */
   public boolean hasReferences() {
     return false;

@@ -59,6 +59,11 @@ public abstract class SumShape<T> extends Shape<T> {
   }
 
   @Override
+  public final void require(T value) {
+    requireInstance(type, value);
+  }
+
+  @Override
   public final int compare(ValueReader a, ValueReader b) {
     int first = readKind(a);
     int second = readKind(b);

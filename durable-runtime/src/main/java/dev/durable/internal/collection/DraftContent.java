@@ -1,0 +1,516 @@
+package dev.durable.internal.collection;
+
+import dev.durable.codegen.Drafts;
+import dev.durable.codegen.EntitySerializer;
+import dev.durable.codegen.NodeSink;
+import dev.durable.codegen.ValueWriter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection of a draft: the owner's stored one, and the changes over it. For one thread.
+ *
+ * <p>A collection that is an entry of another is a content of its own, which its leaf in memory
+ * holds; it is made when it is first asked for and stays the same object from then on.
+ */
+final class DraftContent extends Content {
+
+  private final DraftOrigin origin;
+  private final FreshKeys fresh;
+  private DraftTree tree;
+  private boolean isChanged;
+  private boolean isSettled;
+
+  /** What the last commit wrote: the same entries, fresh ones where their ids put them. */
+  private @Nullable DraftTree written;
+
+  private int changes;
+
+  /** Counts every change of the tree's nodes, so that scans do not go on in old ones. */
+  private int edition;
+
+  /** The collection that users see. */
+  private @Nullable Object face;
+
+  DraftContent(DraftOrigin origin) {
+    this.origin = origin;
+    this.fresh = new FreshKeys(origin.entries());
+    this.tree = origin.open();
+  }
+
+  /** The content of a collection that is an entry of another. */
+  static DraftContent of(@Nullable Object collection) {
+    return ((DraftFace) Objects.requireNonNull(collection)).content();
+  }
+
+  /** The collection that users see, always the same. */
+  Object face() {
+    Object known = face;
+    if (known == null) {
+      known = DraftCollections.face(this);
+      face = known;
+    }
+    return known;
+  }
+
+  @Override
+  EntryShape entries() {
+    return origin.entries();
+  }
+
+  @Override
+  boolean isMutable() {
+    return true;
+  }
+
+  @Override
+  int changes() {
+    return changes;
+  }
+
+  /** The owner's property, as errors name it. */
+  String name() {
+    return origin.name();
+  }
+
+  // Following the owner.
+
+  /** Before everything: the owner may have got a new base since. */
+  private DraftTree tree() {
+    origin.top(this).follow();
+    return tree;
+  }
+
+  /** The content that is the owner's property. */
+  DraftContent top() {
+    return origin.top(this);
+  }
+
+  private void follow() {
+    if (isSettled || (origin.isMoved() && !isChanged())) {
+      reopen();
+    }
+  }
+
+  /** Goes on over what is stored now; collections that were handed out stay the entries they are. */
+  private void reopen() {
+    List<Attached> attached = attached(written == null ? tree : written);
+    if (!isSettled) {
+      changes++; // others changed it: positions of iterators mean nothing any more
+    }
+    tree = origin.open();
+    written = null;
+    isSettled = false;
+    isChanged = false;
+    fresh.clear();
+    edition++;
+    for (Attached entry : attached) {
+      int position = entry.key == null ? entry.position : findStored(entry.key);
+      if (position >= 0 && position < tree.size()) {
+        attach(position, entry.inner);
+      }
+    }
+  }
+
+  private int findStored(Object key) {
+    return tree.find(new Probe(entries().key(), key, entries().shape().kind().isSorted()));
+  }
+
+  /** A collection that was handed out, and where it is. */
+  private record Attached(int position, @Nullable Object key, DraftContent inner) {}
+
+  private List<Attached> attached(DraftTree from) {
+    List<Attached> attached = new ArrayList<>();
+    if (entries().hasNested()) {
+      boolean isMap = entries().value() != null;
+      from.eachMemoryLeaf(
+          (leaf, start) -> {
+            for (int i = 0; i < leaf.size(); i++) {
+              if ((isMap ? leaf.keptValue(i) : leaf.keptKey(i)) instanceof DraftFace inner) {
+                attached.add(
+                    new Attached(start + i, isMap ? leaf.key(i) : null, inner.content()));
+              }
+            }
+          });
+    }
+    return attached;
+  }
+
+  private void attach(int position, DraftContent inner) {
+    MemoryLeaf leaf = tree.memoryLeaf(position);
+    int index = tree.indexInLeaf(position);
+    boolean isMap = entries().value() != null;
+    if ((isMap ? leaf.keptValue(index) : leaf.keptKey(index)) instanceof Undecoded stored) {
+      inner.origin.moveTo(stored);
+      inner.reopen();
+      keep(leaf, index, inner.face());
+    }
+  }
+
+  private void keep(MemoryLeaf leaf, int index, Object inner) {
+    if (entries().value() != null) {
+      leaf.setValue(index, inner);
+    } else {
+      leaf.setKey(index, inner);
+    }
+  }
+
+  /** The collection that is the entry at this position, made when it is first asked for. */
+  private Object inner(int position) {
+    MemoryLeaf leaf = tree.memoryLeaf(position);
+    int index = tree.indexInLeaf(position);
+    Object kept =
+        Objects.requireNonNull(
+            entries().value() != null ? leaf.keptValue(index) : leaf.keptKey(index));
+    if (kept instanceof Undecoded stored) {
+      kept = new DraftContent(origin.nested(this, stored)).face();
+      keep(leaf, index, kept);
+      edition++;
+    }
+    return kept;
+  }
+
+  // Reading.
+
+  @Override
+  int size() {
+    return tree().size();
+  }
+
+  private RuntimeException failure(Throwable thrown) {
+    return tree.source.context().failure(thrown);
+  }
+
+  @Override
+  @Nullable Object keyAt(int position) {
+    return scan().key(position);
+  }
+
+  @Override
+  @Nullable Object valueAt(int position) {
+    return scan().value(position);
+  }
+
+  @Override
+  int leafStart(int position) {
+    DraftTree current = tree();
+    try {
+      Cursor cursor = new Cursor(current);
+      cursor.seek(position);
+      return cursor.start();
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  int find(@Nullable Object key) {
+    DraftTree current = tree();
+    Column column = entries().key();
+    Object known = column.accepts(key) ? origin.known(key) : null;
+    if (known == null && (key != null || !column.accepts(null))) {
+      return -1 - current.size();
+    }
+    return find(current, known);
+  }
+
+  /** The position of a key that is as this collection keeps it. */
+  private int find(DraftTree current, @Nullable Object key) {
+    try {
+      if (fresh.isFresh(key)) {
+        return fresh.find(key, current);
+      }
+      Probe probe = new Probe(entries().key(), key, entries().shape().kind().isSorted());
+      return fresh.isEmpty()
+          ? current.find(probe)
+          : fresh.findBefore(probe, current);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  int indexOf(@Nullable Object element, boolean last) {
+    DraftTree current = tree();
+    Column column = entries().key();
+    if (column.nested == null && !column.accepts(element)) {
+      return -1;
+    }
+    Object known = column.nested == null ? origin.known(element) : element;
+    if (known == null && element != null) {
+      return -1;
+    }
+    if (column.isReference && known != null && Column.idOf(known) != 0) {
+      try {
+        return Search.id(current, Column.idOf(known), last);
+      } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+        throw failure(e);
+      }
+    }
+    return Search.equal(scan(), current.size(), known, last);
+  }
+
+  @Override
+  @Nullable Object asked(@Nullable Object value) {
+    return origin.known(value);
+  }
+
+  @Override
+  Scan scan() {
+    return new DraftScan();
+  }
+
+  private final class DraftScan extends Scan {
+
+    private Cursor cursor = new Cursor(tree());
+    private int seen = edition;
+
+    private Leaf leaf(int position) {
+      DraftTree current = tree();
+      if (seen != edition) {
+        cursor = new Cursor(current);
+        seen = edition;
+      }
+      return cursor.seek(position);
+    }
+
+    @Override
+    @Nullable Object key(int position) {
+      try {
+        return entries().key().nested != null
+            ? inner(position)
+            : origin.shown(leaf(position).key(position - cursor.start()));
+      } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    @Nullable Object value(int position) {
+      try {
+        return entries().hasNested()
+            ? inner(position)
+            : origin.shown(leaf(position).value(position - cursor.start()));
+      } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+        throw failure(e);
+      }
+    }
+  }
+
+  // Changing.
+
+  /** What is kept for a key, value or element that a user gives. */
+  private @Nullable Object taken(Column column, @Nullable Object given, String what) {
+    if (column.nested == null || given == null) {
+      return origin.taken(column, given, what);
+    }
+    DraftContent inner = new DraftContent(origin.fresh(this));
+    inner.take(given);
+    return inner.face();
+  }
+
+  /** Copies a collection that a user gives. */
+  private void take(Object collection) {
+    if (entries().value() != null) {
+      ((Map<?, ?>) collection).forEach(this::put);
+    } else {
+      for (Object element : new ArrayList<>((Collection<?>) collection)) {
+        if (entries().isList()) {
+          insert(size(), element);
+        } else {
+          add(element);
+        }
+      }
+    }
+  }
+
+  private String what(String part) {
+    return part + " of " + name();
+  }
+
+  /** Before a change: the session must be open, and the owner is part of the commit from now on. */
+  private DraftTree changing() {
+    Drafts.changing(origin.owner());
+    return tree();
+  }
+
+  private void changed(boolean isStructural) {
+    isChanged = true;
+    edition++;
+    if (isStructural) {
+      changes++;
+    }
+  }
+
+  @Override
+  void insert(int position, @Nullable Object element) {
+    Object kept = taken(entries().key(), element, what("An element"));
+    insert(position, kept, null);
+  }
+
+  private void insert(int position, @Nullable Object key, @Nullable Object value) {
+    DraftTree current = changing();
+    try {
+      current.insert(position, key, value);
+    } catch (IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+    changed(true);
+  }
+
+  private MemoryLeaf memoryLeaf(int position) {
+    DraftTree current = changing();
+    try {
+      return current.memoryLeaf(position);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  @Nullable Object set(int position, @Nullable Object element) {
+    Object kept = taken(entries().key(), element, what("An element"));
+    Object before = keyAt(position);
+    MemoryLeaf leaf = memoryLeaf(position);
+    leaf.setKey(tree.indexInLeaf(position), kept);
+    changed(false);
+    return before;
+  }
+
+  @Override
+  void fill(@Nullable Object[] elements) {
+    @Nullable Object[] kept = new @Nullable Object[elements.length];
+    for (int i = 0; i < kept.length; i++) {
+      // An inner collection only changes its place; everything else is checked as it comes in.
+      kept[i] =
+          elements[i] instanceof DraftFace inner
+              ? inner
+              : taken(entries().key(), elements[i], what("An element"));
+    }
+    DraftTree current = changing();
+    current.remove(0, current.size());
+    for (Object element : kept) {
+      current.insert(current.size(), element, null);
+    }
+    changed(true);
+  }
+
+  @Override
+  boolean add(@Nullable Object key) {
+    Object kept = taken(entries().key(), key, what("An element"));
+    int position = find(tree(), kept);
+    if (position >= 0) {
+      return false;
+    }
+    insert(-1 - position, kept, null);
+    fresh.added(kept);
+    return true;
+  }
+
+  @Override
+  @Nullable Object put(@Nullable Object key, @Nullable Object value) {
+    Object keptKey = taken(entries().key(), key, what("A key"));
+    Object keptValue = taken(entries().last(), value, what("A value"));
+    int position = find(tree(), keptKey);
+    if (position >= 0) {
+      return replace(position, keptValue);
+    }
+    insert(-1 - position, keptKey, keptValue);
+    fresh.added(keptKey);
+    return null;
+  }
+
+  @Override
+  @Nullable Object setValue(int position, @Nullable Object value) {
+    return replace(position, taken(entries().last(), value, what("A value")));
+  }
+
+  private @Nullable Object replace(int position, @Nullable Object kept) {
+    Object before = valueAt(position);
+    MemoryLeaf leaf = memoryLeaf(position);
+    leaf.setValue(tree.indexInLeaf(position), kept);
+    changed(false);
+    return before;
+  }
+
+  @Override
+  void remove(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    DraftTree current = changing();
+    try {
+      fresh.removed(current, from, to);
+      current.remove(from, to);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+    changed(true);
+  }
+
+  // Committing.
+
+  boolean isChanged() {
+    if (isChanged) {
+      return true;
+    }
+    for (Attached entry : attached(tree)) {
+      if (entry.inner.isChanged()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void visit(EntitySerializer.Visitor visitor) {
+    Column key = entries().key();
+    Column value = entries().value();
+    tree.eachMemoryLeaf(
+        (leaf, start) -> {
+          for (int i = 0; i < leaf.size(); i++) {
+            visit(key, leaf.keptKey(i), visitor);
+            if (value != null) {
+              visit(value, leaf.keptValue(i), visitor);
+            }
+          }
+        });
+  }
+
+  /** What is still as the file has it refers to nothing that is new. */
+  private static void visit(
+      Column column, @Nullable Object kept, EntitySerializer.Visitor visitor) {
+    if (kept instanceof DraftFace inner) {
+      inner.content().visit(visitor);
+    } else if (!(kept instanceof Undecoded) && column.shape.hasReferences()) {
+      column.shape.visit(kept, visitor);
+    }
+  }
+
+  boolean store(NodeSink sink, ValueWriter out, int schemaId, int maxInline) {
+    DraftTree target = fresh.isEmpty() ? tree : fresh.ordered(tree);
+    written = target;
+    return new TreeWriter(target.source, sink, schemaId).store(target, out, maxInline);
+  }
+
+  /** Writes a collection that is an entry of another: one byte tells its form. */
+  void storeNested(NodeSink sink, ValueWriter out, int schemaId) {
+    if (tree.size() == 0) {
+      return;
+    }
+    int at = out.reserve(1);
+    boolean isTree = store(sink, out, schemaId, NodeFormat.MAX_NESTED_BYTES);
+    out.array()[at] = Place.form(isTree);
+  }
+
+  void settle() {
+    isChanged = false;
+    isSettled = true;
+    for (Attached entry : attached(written == null ? tree : written)) {
+      entry.inner.settle();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.durable.internal.collection;
+
+import dev.durable.codegen.CollectionShape;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a collection's entries are, and which property they belong to. Immutable.
+ *
+ * @param shape of the collection
+ * @param key of elements, or of a map's keys
+ * @param value of a map's values, else null
+ * @param property the number of the owner's property
+ * @param depth in how many collections this one is nested
+ */
+record EntryShape(
+    CollectionShape<?> shape, Column key, @Nullable Column value, int property, int depth) {
+
+  static EntryShape of(CollectionShape<?> shape, int property, int depth) {
+    EntryShape plain = of(shape);
+    return property == 0 && depth == 0
+        ? plain
+        : new EntryShape(shape, plain.key, plain.value, property, depth);
+  }
+
+  /** For reading, which needs to know of no property. */
+  static EntryShape of(CollectionShape<?> shape) {
+    return shape.prepared(EntryShape::prepare);
+  }
+
+  private static EntryShape prepare(CollectionShape<?> shape) {
+    Column value = shape.kind().isMap() ? new Column(shape.value()) : null;
+    return new EntryShape(shape, new Column(shape.element()), value, 0, 0);
+  }
+
+  boolean isList() {
+    return shape.kind() == CollectionShape.Kind.LIST;
+  }
+
+  /** The column that can hold collections: a map's values, else the elements. */
+  Column last() {
+    return value == null ? key : value;
+  }
+
+  boolean hasNested() {
+    return last().nested != null;
+  }
+
+  /** The entries of the collections that are entries of this one. */
+  EntryShape nested() {
+    return of(Objects.requireNonNull(last().nested), property, depth + 1);
+  }
+
+  int maxBranchBytes() {
+    return isList() ? NodeFormat.MAX_LIST_BRANCH_BYTES : NodeFormat.MAX_BRANCH_BYTES;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.durable.internal.collection;
+
+import dev.durable.codegen.RecordFormat;
+
+/**
+ * Where the parts of a node lie; {@code docs/format.md} has the drawing.
+ *
+ * <p>The sizes are a trade: a change rewrites one node of each level, a lookup visits one of each.
+ * They are limits of the writer alone, a reader takes any node up to 32 KiB.
+ */
+final class NodeFormat {
+
+  /** In the header: 0 for a leaf, else one more than its children have. */
+  static final int LEVEL_AT = RecordFormat.FLAGS_AT;
+
+  /** How many entries or children, {@code u16}, at least one. */
+  static final int COUNT_AT = RecordFormat.HEADER_BYTES;
+
+  /** Which property of the owner's schema the tree belongs to, {@code u16}, in canonical order. */
+  static final int PROPERTY_AT = 10;
+
+  /** How many collections it is nested in, {@code u8}; the rest of the header is zero. */
+  static final int DEPTH_AT = 12;
+
+  /** The first byte behind a node's header. */
+  static final int BODY_AT = 16;
+
+  /** The number of entries before an inline leaf, {@code u16}. */
+  static final int INLINE_COUNT_BYTES = 2;
+
+  /** In the slot of a tree: pointer to the root, and its number of entries ({@code u32}). */
+  static final int ROOT_BYTES = 12;
+
+  /** A child's pointer. */
+  static final int POINTER_BYTES = 8;
+
+  /** The number of entries up to and including a child's. */
+  static final int TOTAL_BYTES = 4;
+
+  /** Where a key or value of variable size ends, {@code u16}; the top bit: it stands elsewhere. */
+  static final int END_BYTES = 2;
+
+  static final int OUT_OF_LINE = 0x8000;
+
+  /** Pointer and length of a key or value that stands elsewhere. */
+  static final int REFERENCE_BYTES = 16;
+
+  /** The most that a leaf, and the last leaf of a list in its owner, is filled to. */
+  static final int MAX_LEAF_BYTES = 1024;
+
+  /** The most that a branch of a set or map is filled to. */
+  static final int MAX_BRANCH_BYTES = 1024;
+
+  /**
+   * The most that a branch of a list is filled to. Appending rewrites the right edge of the tree,
+   * whose nodes are half full in the mean: small branches keep an event log cheap.
+   */
+  static final int MAX_LIST_BRANCH_BYTES = 512;
+
+  /** Longer keys stand elsewhere, so that three of them fit into a branch. */
+  static final int MAX_KEY_BYTES = 256;
+
+  /** Longer values stand elsewhere. */
+  static final int MAX_VALUE_BYTES = 512;
+
+  /** An inner collection up to this size lies with its owner's entry. */
+  static final int MAX_NESTED_BYTES = 448;
+
+  /** No tree of a reader is higher: 2^31 entries need 31 levels of branches with two children. */
+  static final int MAX_LEVEL = 31;
+
+  private NodeFormat() {}
+}

@@ -1,0 +1,141 @@
+package dev.durable.internal.collection;
+
+import dev.durable.codegen.EntityView;
+import dev.durable.codegen.Entities;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A collection of a snapshot. Safe for all threads: it never changes. */
+final class StoredContent extends Content {
+
+  private final Tree tree;
+  private final int size;
+
+  /** The leaf that was read last. Threads may overwrite each other's; each finds a whole one. */
+  private @Nullable Recent recent;
+
+  StoredContent(Source source, Place place) {
+    this.tree = new Tree(source, place);
+    this.size = tree.size();
+  }
+
+  private record Recent(Leaf leaf, int start, int end) {}
+
+  @Override
+  EntryShape entries() {
+    return tree.source.entries();
+  }
+
+  @Override
+  int size() {
+    return size;
+  }
+
+  private RuntimeException failure(Throwable thrown) {
+    return tree.source.context().failure(thrown);
+  }
+
+  private Recent at(int position) {
+    Recent known = recent;
+    if (known == null || position < known.start || position >= known.end) {
+      Cursor cursor = new Cursor(tree);
+      Leaf leaf = cursor.seek(position);
+      known = new Recent(leaf, cursor.start(), cursor.end());
+      recent = known;
+    }
+    return known;
+  }
+
+  @Override
+  @Nullable Object keyAt(int position) {
+    try {
+      Recent at = at(position);
+      return at.leaf.key(position - at.start);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  @Nullable Object valueAt(int position) {
+    try {
+      Recent at = at(position);
+      return at.leaf.value(position - at.start);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  int leafStart(int position) {
+    try {
+      return at(position).start;
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  int find(@Nullable Object key) {
+    Column column = entries().key();
+    if (!column.accepts(key) || (column.isReference && !isOfThisHeap(key))) {
+      return -1 - size;
+    }
+    try {
+      return tree.find(new Probe(column, key, entries().shape().kind().isSorted()));
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** Views are equal to views of the same entity, and to nothing else. */
+  private boolean isOfThisHeap(@Nullable Object entity) {
+    return entity instanceof EntityView view
+        && Entities.contextOf(view).heapId().equals(tree.source.context().heapId());
+  }
+
+  @Override
+  int indexOf(@Nullable Object element, boolean last) {
+    Column column = entries().key();
+    try {
+      if (column.isReference) {
+        return isOfThisHeap(element)
+            ? Search.id(tree, Entities.rawId(Objects.requireNonNull(element)), last)
+            : -1;
+      }
+      return column.nested != null || column.accepts(element)
+          ? Search.equal(scan(), size, element, last)
+          : -1;
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  Scan scan() {
+    return new StoredScan();
+  }
+
+  private final class StoredScan extends Scan {
+
+    private final Cursor cursor = new Cursor(tree);
+
+    @Override
+    @Nullable Object key(int position) {
+      try {
+        return cursor.seek(position).key(position - cursor.start());
+      } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    @Nullable Object value(int position) {
+      try {
+        return cursor.seek(position).value(position - cursor.start());
+      } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+        throw failure(e);
+      }
+    }
+  }
+}

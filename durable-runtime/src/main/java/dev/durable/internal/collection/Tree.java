@@ -1,0 +1,80 @@
+package dev.durable.internal.collection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection's entries in order: a tree, and in lists a last leaf outside of it. This class only
+ * reads; immutable unless a {@link DraftTree}.
+ */
+class Tree {
+
+  final Source source;
+  @Nullable Node root;
+  @Nullable Leaf tail;
+
+  Tree(Source source, Place place) {
+    this.source = source;
+    if (place.length() == 0) {
+      return;
+    }
+    if (place.isTree()) {
+      openTree(place);
+    } else {
+      StoredLeaf leaf =
+          source.inline(place.segment(), place.at(), place.length(), place.limit());
+      if (source.entries().isList()) {
+        tail = leaf;
+      } else {
+        root = leaf;
+      }
+    }
+  }
+
+  private void openTree(Place place) {
+    if (place.length() < NodeFormat.ROOT_BYTES) {
+      throw source.context().corrupt(place.limit(), "a tree in " + place.length() + " bytes");
+    }
+    long pointer = place.segment().get(dev.durable.codegen.LittleEndian.LONG, place.at());
+    int size = place.segment().get(dev.durable.codegen.LittleEndian.INT, place.at() + 8);
+    root = source.root(pointer, size, place.limit());
+    long rest = place.length() - NodeFormat.ROOT_BYTES;
+    if (source.entries().isList()) {
+      StoredLeaf last =
+          source.inline(
+              place.segment(), place.at() + NodeFormat.ROOT_BYTES, rest, place.limit());
+      if (size > Integer.MAX_VALUE - last.size()) {
+        throw source.context().corrupt(place.limit(), "a list of more than 2^31 - 1 elements");
+      }
+      tail = last;
+    } else if (rest != 0) {
+      throw source.context().corrupt(place.limit(), rest + " bytes behind a tree");
+    }
+  }
+
+  /** The entries of the tree without the last leaf of a list. */
+  final int rootSize() {
+    Node node = root;
+    return node == null ? 0 : node.size();
+  }
+
+  final int size() {
+    Leaf last = tail;
+    return rootSize() + (last == null ? 0 : last.size());
+  }
+
+  /** The position of a key in {@code [0, size)}, or {@code -1 - i} where it would have to be at i. */
+  final int find(Probe probe) {
+    Node node = root;
+    if (node == null) {
+      return -1;
+    }
+    int start = 0;
+    while (node instanceof Branch branch) {
+      int child = branch.childFor(probe);
+      start += branch.startOf(child);
+      node = branch.child(child);
+    }
+    int index = ((Leaf) node).search(probe);
+    return index >= 0 ? start + index : index - start;
+  }
+}
