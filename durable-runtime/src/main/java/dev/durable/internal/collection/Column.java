@@ -1,8 +1,8 @@
 package dev.durable.internal.collection;
 
 import dev.durable.codegen.CollectionShape;
-import dev.durable.codegen.EntityDraft;
 import dev.durable.codegen.Entities;
+import dev.durable.codegen.EntityDraft;
 import dev.durable.codegen.EnumShape;
 import dev.durable.codegen.NumberShapes;
 import dev.durable.codegen.Shape;

@@ -44,8 +44,7 @@ final class ColumnWriter {
       encode(column, entry, heap, sink, schemaId);
       int length = heap.size() - start;
       if (column.width < 0 && length > maxBytes) {
-        Outside written =
-            new Outside(sink.appendValue(heap.array(), start, length), length);
+        Outside written = new Outside(sink.appendValue(heap.array(), start, length), length);
         heap.truncate(start);
         written.write(heap);
         outside = true;

@@ -10,8 +10,8 @@ final class Cuts {
   private Cuts() {}
 
   /**
-   * Fills node after node; the last two share evenly what is left for them, unless the last one lies
-   * at the right edge of the tree, where more will follow.
+   * Fills node after node; the last two share evenly what is left for them, unless the last one
+   * lies at the right edge of the tree, where more will follow.
    *
    * @param bytesOf gives the size of an item
    * @param atLeast how many items a node has, whatever their size
@@ -40,8 +40,7 @@ final class Cuts {
     return ends;
   }
 
-  private static void balance(
-      List<Integer> ends, IntUnaryOperator bytesOf, int max, int atLeast) {
+  private static void balance(List<Integer> ends, IntUnaryOperator bytesOf, int max, int atLeast) {
     int last = ends.size() - 1;
     int start = last < 2 ? 0 : ends.get(last - 2);
     int end = ends.get(last);

@@ -127,12 +127,12 @@ public final class DraftCollections {
 
     @Override
     public VD edit(K key) {
-      return DraftCollections.edit(this, key);
+      return Column.as(DraftCollections.edit(this, key));
     }
 
     @Override
     public VD edit(K key, Supplier<? extends V> ifAbsent) {
-      return DraftCollections.edit(this, key, ifAbsent);
+      return Column.as(DraftCollections.edit(this, key, ifAbsent));
     }
 
     @Override
@@ -160,12 +160,12 @@ public final class DraftCollections {
 
     @Override
     public VD edit(K key) {
-      return DraftCollections.edit(this, key);
+      return Column.as(DraftCollections.edit(this, key));
     }
 
     @Override
     public VD edit(K key, Supplier<? extends V> ifAbsent) {
-      return DraftCollections.edit(this, key, ifAbsent);
+      return Column.as(DraftCollections.edit(this, key, ifAbsent));
     }
 
     @Override
@@ -175,18 +175,16 @@ public final class DraftCollections {
     }
   }
 
-  @SuppressWarnings("unchecked") // values of a draft are drafts
-  private static <K, V extends @Nullable Object, VD extends @Nullable Object> VD edit(
-      MapOf<K, V> map, K key) {
+  private static <K, V extends @Nullable Object> @Nullable Object edit(MapOf<K, V> map, K key) {
     int position = map.range.find(key);
     if (position < 0) {
       throw new NoSuchElementException(
           ((DraftFace) map).content().name() + " has no entry for " + key + ".");
     }
-    return (VD) map.valueAt(position);
+    return map.valueAt(position);
   }
 
-  private static <K, V extends @Nullable Object, VD extends @Nullable Object> VD edit(
+  private static <K, V extends @Nullable Object> @Nullable Object edit(
       MapOf<K, V> map, K key, Supplier<? extends V> ifAbsent) {
     if (map.range.find(key) < 0) {
       map.put(key, ifAbsent.get());

@@ -96,7 +96,9 @@ final class DraftContent extends Content {
     }
   }
 
-  /** Goes on over what is stored now; collections that were handed out stay the entries they are. */
+  /**
+   * Goes on over what is stored now; collections that were handed out stay the entries they are.
+   */
   private void reopen() {
     List<Attached> attached = attached(written == null ? tree : written);
     if (!isSettled) {
@@ -131,8 +133,7 @@ final class DraftContent extends Content {
           (leaf, start) -> {
             for (int i = 0; i < leaf.size(); i++) {
               if ((isMap ? leaf.keptValue(i) : leaf.keptKey(i)) instanceof DraftFace inner) {
-                attached.add(
-                    new Attached(start + i, isMap ? leaf.key(i) : null, inner.content()));
+                attached.add(new Attached(start + i, isMap ? leaf.key(i) : null, inner.content()));
               }
             }
           });
@@ -225,9 +226,7 @@ final class DraftContent extends Content {
         return fresh.find(key, current);
       }
       Probe probe = new Probe(entries().key(), key, entries().shape().kind().isSorted());
-      return fresh.isEmpty()
-          ? current.find(probe)
-          : fresh.findBefore(probe, current);
+      return fresh.isEmpty() ? current.find(probe) : fresh.findBefore(probe, current);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a draft's collection comes from, and how entities get in and out of it: those that are given
- * become the session's drafts, those that are shown are the session's drafts.
+ * Where a draft's collection comes from, and how entities get in and out of it: those that are
+ * given become the session's drafts, those that are shown are the session's drafts.
  */
 final class DraftOrigin {
 
@@ -53,7 +53,8 @@ final class DraftOrigin {
         return i;
       }
     }
-    throw new IllegalArgumentException("No property of " + Entities.name(owner) + " lies at " + slot);
+    throw new IllegalArgumentException(
+        "No property of " + Entities.name(owner) + " lies at " + slot);
   }
 
   /** An entry of an outer collection that is in the file. */
@@ -137,9 +138,7 @@ final class DraftOrigin {
     @Override
     public @Nullable Object entity(long id) {
       DraftSession session = EntityDraft.slotOf(owner).session();
-      return session != null
-          ? session.entity(id)
-          : Drafts.referable(owner, context().entity(id));
+      return session != null ? session.entity(id) : Drafts.referable(owner, context().entity(id));
     }
 
     @Override
@@ -166,7 +165,9 @@ final class DraftOrigin {
     return Column.copied(given);
   }
 
-  /** What this collection would have for a value that a user asks for; null if it cannot be there. */
+  /**
+   * What this collection would have for a value that a user asks for; null if it cannot be there.
+   */
   @Nullable Object known(@Nullable Object asked) {
     if (asked == null || !isEntity(asked)) {
       return asked;

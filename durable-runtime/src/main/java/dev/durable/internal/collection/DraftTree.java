@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tree that a draft changes: nodes are brought into memory on the way to a change, all others stay
- * where they are. All leaves are on one level; no node is empty. For one thread.
+ * A tree that a draft changes: nodes are brought into memory on the way to a change, all others
+ * stay where they are. All leaves are on one level; no node is empty. For one thread.
  *
  * <p>How full nodes are is of no interest before they are written, so removals merge nothing here.
  */
@@ -116,7 +116,8 @@ final class DraftTree extends Tree {
   private @Nullable Ref insert(
       Node node, int position, @Nullable Object key, @Nullable Object value) {
     if (node instanceof MemoryBranch branch) {
-      // At the border of two children the left one takes it: its last key stays below the next first.
+      // At the border of two children the left one takes it: its last key stays below the next
+      // first.
       int child = position == 0 ? 0 : branch.childAt(position - 1);
       int start = branch.startOf(child);
       Ref right = insert(branch.changedChild(child), position - start, key, value);

@@ -134,8 +134,7 @@ final class FreshKeys {
       Leaf leaf = cursor.seek(at);
       Object key = leaf.keptKey(at - cursor.start());
       Object value = leaf.keptValue(at - cursor.start());
-      int position =
-          ordered.find(new Probe(entries.key(), key, entries.shape().kind().isSorted()));
+      int position = ordered.find(new Probe(entries.key(), key, entries.shape().kind().isSorted()));
       if (position < 0) {
         ordered.insert(-1 - position, key, value);
       }

@@ -204,7 +204,8 @@ class ListOf<E extends @Nullable Object> extends AbstractList<E> implements Rand
         throw Content.refused();
       }
       if (shown < 0) {
-        throw new IllegalStateException("Neither next() nor previous() was called since the change.");
+        throw new IllegalStateException(
+            "Neither next() nor previous() was called since the change.");
       }
       check();
       return shown;

@@ -99,8 +99,7 @@ class MapOf<K, V extends @Nullable Object> extends AbstractMap<K, V> {
   }
 
   @Override
-  public final @Nullable V compute(
-      K key, BiFunction<? super K, ? super V, ? extends V> function) {
+  public final @Nullable V compute(K key, BiFunction<? super K, ? super V, ? extends V> function) {
     return super.compute(key, function) == null ? null : get(key);
   }
 

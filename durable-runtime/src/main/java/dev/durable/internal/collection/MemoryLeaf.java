@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A leaf that a draft changes. Its entries are objects, or still {@link Undecoded}. */
 final class MemoryLeaf extends Leaf {
 
-  /** Beyond this a leaf is split; what is written is cut by bytes, so this is about moving arrays. */
+  /**
+   * Beyond this a leaf is split; what is written is cut by bytes, so this is about moving arrays.
+   */
   static final int MAX_ENTRIES = 256;
 
   private final boolean isMap;

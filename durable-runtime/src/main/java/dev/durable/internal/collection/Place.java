@@ -9,7 +9,8 @@ import java.lang.foreign.MemorySegment;
  *
  * @param length in bytes; 0 is the empty collection
  * @param isTree whether they lead to a tree, or are the entries themselves
- * @param limit the file offset of the record or node that they belong to: every pointer leads before
+ * @param limit the file offset of the record or node that they belong to: every pointer leads
+ *     before
  */
 record Place(MemorySegment segment, long at, long length, boolean isTree, long limit) {
 

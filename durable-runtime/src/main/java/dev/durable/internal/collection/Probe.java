@@ -93,7 +93,8 @@ final class Probe {
     MemorySegment segment = keys.segment;
     long at = keys.at(index);
     int length = keys.lengthOf(index);
-    // Length and form: one byte up to 63 chars, two up to 8191, which is more than a key in line has.
+    // Length and form: one byte up to 63 chars, two up to 8191, which is more than a key in line
+    // has.
     int first = length == 0 ? -1 : segment.get(LittleEndian.BYTE, at);
     int header = first;
     int headerBytes = 1;

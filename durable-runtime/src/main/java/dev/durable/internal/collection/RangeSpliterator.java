@@ -35,10 +35,7 @@ final class RangeSpliterator<T extends @Nullable Object> implements Spliterator<
     this.range = range;
     this.projection = projection;
     this.characteristics =
-        characteristics
-            | SIZED
-            | SUBSIZED
-            | (range.content.isMutable() ? 0 : IMMUTABLE);
+        characteristics | SIZED | SUBSIZED | (range.content.isMutable() ? 0 : IMMUTABLE);
     this.from = from;
     this.to = to;
     this.expectedChanges = expectedChanges;
@@ -100,8 +97,7 @@ final class RangeSpliterator<T extends @Nullable Object> implements Spliterator<
       middle = border > from ? border : middle;
     }
     Spliterator<T> first =
-        new RangeSpliterator<>(
-            range, projection, characteristics, from, middle, expectedChanges);
+        new RangeSpliterator<>(range, projection, characteristics, from, middle, expectedChanges);
     from = middle;
     return first;
   }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Entries that follow one another, encoded; cut into leaves, or written as one into their owner. */
+/**
+ * Entries that follow one another, encoded; cut into leaves, or written as one into their owner.
+ */
 final class Run {
 
   private final ColumnWriter keys;

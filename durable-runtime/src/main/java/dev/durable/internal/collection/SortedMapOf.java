@@ -8,8 +8,7 @@ import java.util.NavigableSet;
 import org.jspecify.annotations.Nullable;
 
 /** A sorted map, or a part of it in either direction. */
-class SortedMapOf<K, V extends @Nullable Object> extends MapOf<K, V>
-    implements NavigableMap<K, V> {
+class SortedMapOf<K, V extends @Nullable Object> extends MapOf<K, V> implements NavigableMap<K, V> {
 
   SortedMapOf(Range range) {
     super(range);
@@ -25,9 +24,7 @@ class SortedMapOf<K, V extends @Nullable Object> extends MapOf<K, V>
 
   /** Entries that are not found by iterating are snapshots, as {@code NavigableMap} has it. */
   private Map.@Nullable Entry<K, V> entryOrNull(int position) {
-    return position < 0
-        ? null
-        : new SimpleImmutableEntry<>(keyAt(position), valueAt(position));
+    return position < 0 ? null : new SimpleImmutableEntry<>(keyAt(position), valueAt(position));
   }
 
   @Override
@@ -138,8 +135,7 @@ class SortedMapOf<K, V extends @Nullable Object> extends MapOf<K, V>
   }
 
   @Override
-  public final NavigableMap<K, V> subMap(
-      K from, boolean fromInclusive, K to, boolean toInclusive) {
+  public final NavigableMap<K, V> subMap(K from, boolean fromInclusive, K to, boolean toInclusive) {
     return new SortedMapOf<>(
         range.part(new Range.Bound(from, fromInclusive), new Range.Bound(to, toInclusive)));
   }

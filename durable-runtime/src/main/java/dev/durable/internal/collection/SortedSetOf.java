@@ -89,8 +89,7 @@ class SortedSetOf<E> extends SetOf<E> implements NavigableSet<E> {
   }
 
   @Override
-  public final NavigableSet<E> subSet(
-      E from, boolean fromInclusive, E to, boolean toInclusive) {
+  public final NavigableSet<E> subSet(E from, boolean fromInclusive, E to, boolean toInclusive) {
     return new SortedSetOf<>(
         range.part(new Range.Bound(from, fromInclusive), new Range.Bound(to, toInclusive)));
   }

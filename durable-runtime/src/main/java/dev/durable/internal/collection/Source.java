@@ -7,9 +7,9 @@ import dev.durable.codegen.RecordFormat;
 import java.lang.foreign.MemorySegment;
 
 /**
- * Opens the nodes of one collection, and trusts none of them: a node is of the right kind and level,
- * lies before the one that points to it and has the number of entries that was announced. Bytes that
- * were verified by checksum can still be the work of a hostile writer.
+ * Opens the nodes of one collection, and trusts none of them: a node is of the right kind and
+ * level, lies before the one that points to it and has the number of entries that was announced.
+ * Bytes that were verified by checksum can still be the work of a hostile writer.
  *
  * @param entities turns ids into views or into a session's drafts
  */
@@ -42,10 +42,14 @@ record Source(ReadContext context, EntityResolver entities, EntryShape entries) 
         || length > RecordFormat.MAX_RECORD_BYTES
         || length > limit - pointer
         || length > segment.byteSize() - pointer) {
-      throw context.corrupt(pointer, "not a node of a collection: kind " + kind + ", " + length + " bytes");
+      throw context.corrupt(
+          pointer, "not a node of a collection: kind " + kind + ", " + length + " bytes");
     }
-    if (level < 0 || level > NodeFormat.MAX_LEVEL || (expectedLevel >= 0 && level != expectedLevel)) {
-      throw context.corrupt(pointer, "a node of level " + level + " below level " + (expectedLevel + 1));
+    if (level < 0
+        || level > NodeFormat.MAX_LEVEL
+        || (expectedLevel >= 0 && level != expectedLevel)) {
+      throw context.corrupt(
+          pointer, "a node of level " + level + " below level " + (expectedLevel + 1));
     }
     int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
     if (count == 0 || size <= 0) {
@@ -57,7 +61,8 @@ record Source(ReadContext context, EntityResolver entities, EntryShape entries) 
       return new StoredBranch(this, pointer, level, count, size, room);
     }
     if (count != size) {
-      throw context.corrupt(pointer, "a leaf of " + count + " entries where " + size + " were announced");
+      throw context.corrupt(
+          pointer, "a leaf of " + count + " entries where " + size + " were announced");
     }
     return new StoredLeaf(this, segment, body, room, count, pointer, pointer);
   }

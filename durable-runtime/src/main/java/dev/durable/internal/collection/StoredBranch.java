@@ -44,7 +44,8 @@ final class StoredBranch extends Branch {
       throw corrupt("a branch whose children do not fill its " + room + " bytes");
     }
     if (total(count - 1) != size) {
-      throw corrupt("a branch over " + total(count - 1) + " entries where " + size + " were announced");
+      throw corrupt(
+          "a branch over " + total(count - 1) + " entries where " + size + " were announced");
     }
   }
 

@@ -30,7 +30,13 @@ final class StoredColumn {
   final int length;
 
   StoredColumn(
-      Source source, Column column, MemorySegment segment, long at, int room, int count, long limit) {
+      Source source,
+      Column column,
+      MemorySegment segment,
+      long at,
+      int room,
+      int count,
+      long limit) {
     this.source = source;
     this.column = column;
     this.segment = segment;
@@ -115,7 +121,8 @@ final class StoredColumn {
   /** The entry as users see it. */
   @Nullable Object read(int index) {
     if (column.nested != null) {
-      return StoredCollections.open(source.context(), source.entities(), source.entries().nested(), place(index));
+      return StoredCollections.open(
+          source.context(), source.entities(), source.entries().nested(), place(index));
     }
     ValueReader reader = reader(index);
     Object value = column.shape.read(reader);

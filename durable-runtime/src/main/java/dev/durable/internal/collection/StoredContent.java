@@ -1,7 +1,7 @@
 package dev.durable.internal.collection;
 
-import dev.durable.codegen.EntityView;
 import dev.durable.codegen.Entities;
+import dev.durable.codegen.EntityView;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -20,8 +20,7 @@ class Tree {
     if (place.isTree()) {
       openTree(place);
     } else {
-      StoredLeaf leaf =
-          source.inline(place.segment(), place.at(), place.length(), place.limit());
+      StoredLeaf leaf = source.inline(place.segment(), place.at(), place.length(), place.limit());
       if (source.entries().isList()) {
         tail = leaf;
       } else {
@@ -40,8 +39,7 @@ class Tree {
     long rest = place.length() - NodeFormat.ROOT_BYTES;
     if (source.entries().isList()) {
       StoredLeaf last =
-          source.inline(
-              place.segment(), place.at() + NodeFormat.ROOT_BYTES, rest, place.limit());
+          source.inline(place.segment(), place.at() + NodeFormat.ROOT_BYTES, rest, place.limit());
       if (size > Integer.MAX_VALUE - last.size()) {
         throw source.context().corrupt(place.limit(), "a list of more than 2^31 - 1 elements");
       }
@@ -62,7 +60,9 @@ class Tree {
     return rootSize() + (last == null ? 0 : last.size());
   }
 
-  /** The position of a key in {@code [0, size)}, or {@code -1 - i} where it would have to be at i. */
+  /**
+   * The position of a key in {@code [0, size)}, or {@code -1 - i} where it would have to be at i.
+   */
   final int find(Probe probe) {
     Node node = root;
     if (node == null) {

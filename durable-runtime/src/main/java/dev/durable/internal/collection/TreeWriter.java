@@ -38,7 +38,8 @@ final class TreeWriter {
   }
 
   /**
-   * Writes the tree's nodes, and what its owner is to hold to {@code out}; nothing for an empty one.
+   * Writes the tree's nodes, and what its owner is to hold to {@code out}; nothing for an empty
+   * one.
    *
    * @param maxInline the most bytes of entries that the owner holds itself
    * @return whether it is a tree
@@ -112,7 +113,9 @@ final class TreeWriter {
   private int load(DraftTree tree) {
     int bytes = 0;
     Cursor cursor = new Cursor(tree);
-    for (int at = 0; at < tree.size() && bytes <= 2 * NodeFormat.MAX_LEAF_BYTES; at = cursor.end()) {
+    for (int at = 0;
+        at < tree.size() && bytes <= 2 * NodeFormat.MAX_LEAF_BYTES;
+        at = cursor.end()) {
       bytes += bytesOf(cursor.seek(at));
     }
     return bytes;
@@ -274,11 +277,7 @@ final class TreeWriter {
 
   private static List<Integer> leafCuts(Run run, boolean isRightEdge) {
     return Cuts.of(
-        run.count(),
-        run::bytesOf,
-        NodeFormat.MAX_LEAF_BYTES - NodeFormat.BODY_AT,
-        1,
-        isRightEdge);
+        run.count(), run::bytesOf, NodeFormat.MAX_LEAF_BYTES - NodeFormat.BODY_AT, 1, isRightEdge);
   }
 
   private List<Ref> leaves(Run run, List<Integer> ends) {

@@ -3,8 +3,8 @@ package dev.durable.internal.collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key or value of a node in memory that is still as it lies in the file: a change of its neighbour
- * neither decodes it nor writes a large value again.
+ * A key or value of a node in memory that is still as it lies in the file: a change of its
+ * neighbour neither decodes it nor writes a large value again.
  */
 record Undecoded(StoredColumn column, int index) {
 

@@ -3,12 +3,12 @@ package dev.durable.internal.collection;
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.DraftCollection;
 import dev.durable.codegen.DraftSession;
+import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
 import dev.durable.codegen.EntityResolver;
 import dev.durable.codegen.EntitySerializer;
 import dev.durable.codegen.EntityType;
 import dev.durable.codegen.EntityView;
-import dev.durable.codegen.Entities;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.ReadContext;
@@ -31,8 +31,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A heap without a file, a log or a second thread: records in one array, ids in a map. Its root is a
- * {@link Box}.
+ * A heap without a file, a log or a second thread: records in one array, ids in a map. Its root is
+ * a {@link Box}.
  */
 final class TestHeap implements NodeSink {
 
@@ -270,7 +270,7 @@ final class TestHeap implements NodeSink {
       current = head;
       for (EntityDraft<?> draft : fresh) {
         Slot slot = EntityDraft.slotOf(draft);
-        slot.settle();
+        slot.settle(this);
         drafts.put(slot.id(), draft);
       }
     }
