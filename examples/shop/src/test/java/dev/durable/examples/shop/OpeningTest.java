@@ -3,6 +3,7 @@ package dev.durable.examples.shop;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -136,6 +137,7 @@ final class OpeningTest {
         heap.commit("ada", shop -> shop.customers().put("ada", SessionTest.customer("Ada")));
     Shop root = snapshot.root();
     Customer ada = root.customers().get("ada");
+    assertNotNull(ada);
     heap.close();
     heap.close();
     assertThrows(HeapClosedException.class, root::name);

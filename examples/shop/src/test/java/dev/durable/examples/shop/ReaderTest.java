@@ -56,6 +56,7 @@ final class ReaderTest {
   }
 
   /** The other process: answers each line it gets with the version and the number of customers. */
+  @SuppressWarnings("ClosingStandardOutputStreams") // the process ends with them
   public static void main(String[] args) throws IOException {
     try (var heap = DurableHeap.openReadOnly(Path.of(args[0]), ShopDraft.TYPE);
         var in =
