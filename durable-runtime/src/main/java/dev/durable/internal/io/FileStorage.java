@@ -149,6 +149,16 @@ public final class FileStorage implements Storage {
   }
 
   @Override
+  public String processId() {
+    try {
+      // where there is such a link, reading it is 20 times faster than the first ProcessHandle
+      return Files.readSymbolicLink(Path.of("/proc/self")).toString();
+    } catch (IOException | UnsupportedOperationException noSuchLink) {
+      return Long.toString(ProcessHandle.current().pid());
+    }
+  }
+
+  @Override
   public long usableSpace(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     return Files.getFileStore(directory == null ? file : directory).getUsableSpace();

@@ -57,6 +57,9 @@ public interface Storage {
   /** The line that the holder of a lock has left, or an empty string. */
   String lockHolder(Path lockFile) throws IOException;
 
+  /** The number of this process, as others see it. */
+  String processId();
+
   /** Bytes that can still be written to the volume of that file. */
   long usableSpace(Path file) throws IOException;
 

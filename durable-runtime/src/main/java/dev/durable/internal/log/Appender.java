@@ -3,11 +3,13 @@ package dev.durable.internal.log;
 import static dev.durable.codegen.LittleEndian.getShort;
 
 import dev.durable.codegen.RecordFormat;
+import dev.durable.error.CommitUnknownException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds one commit behind the head of the log. Used by one thread that holds the writer lock, and
@@ -111,24 +113,34 @@ public final class Appender {
   private void writeFinished() {
     int finished = frames.finished();
     if (finished >= (touched ? PIECE : WHOLE)) {
-      write(finished);
+      write(finished, false);
       digest.update(frames.bytes(), 0, finished);
       frames.dropFinished();
     }
   }
 
-  private void write(int length) {
-    touched = true;
+  /** Writes what is finished, or all of a commit that is whole. */
+  private void write(int length, boolean whole) {
+    RuntimeException failure;
     try {
+      target.fence(); // before anything is touched: if it fails, there is nothing of ours to cut
+      touched = true;
       target.write(start, frames.base(), frames.bytes(), length);
+      return;
     } catch (IOException refused) {
-      RuntimeException failure = target.writeFailure(refused, position() - start);
-      cutAfter(failure);
-      throw failure;
-    } catch (RuntimeException | Error failure) {
-      cutAfter(failure);
-      throw failure;
+      failure = target.writeFailure(refused, position() - start);
+    } catch (RuntimeException | Error unexpected) {
+      cutAfter(unexpected);
+      throw unexpected;
     }
+    if (!cutAfter(failure) && whole) {
+      throw new CommitUnknownException(
+          "This commit could not be written to " + target.handle().file() + ", and what was written"
+              + " of it could not be removed: it may be there or not. Close the heap and open it"
+              + " again to see.",
+          failure);
+    }
+    throw failure;
   }
 
   /**
@@ -146,6 +158,8 @@ public final class Appender {
    * It is not yet durable: release the writer lock, then call {@link Log#await}.
    *
    * @throws dev.durable.error.HeapIoException if it could not be written; the file is as before
+   * @throws CommitUnknownException if it could not be written, and what was written of it could not
+   *     be removed either
    * @throws dev.durable.error.HeapLockedException if another process has taken the heap over
    * @throws IllegalArgumentException if message and tags do not fit into a commit record of 32 KiB
    */
@@ -160,7 +174,7 @@ public final class Appender {
     System.arraycopy(identity, 0, frames.bytes(), payload + bytes, identity.length);
     int length = frames.endCommit(payload);
     Commit commit = new Commit(record, position() - length, position(), identity);
-    write(frames.used());
+    write(frames.used(), true);
     ended = true;
     target.written(commit, frames.bytes());
     return commit;
@@ -197,19 +211,23 @@ public final class Appender {
     }
   }
 
-  private void cutAfter(@org.jspecify.annotations.Nullable Throwable failure) {
+  /** Returns whether nothing is left of the commit in the file. */
+  private boolean cutAfter(@Nullable Throwable failure) {
     ended = true;
     if (!touched) {
-      return;
+      return true;
     }
     try {
+      target.fence();
       target.cut(start);
-    } catch (IOException uncut) {
+      return true;
+    } catch (IOException | RuntimeException uncut) {
       // What is left there must never be taken for a commit, so nothing may be written behind it.
       if (failure != null) {
         failure.addSuppressed(uncut);
       }
       target.handle().fail(failure == null ? uncut : failure);
+      return false;
     }
   }
 

@@ -33,6 +33,13 @@ interface CommitTarget {
   byte[] buffer();
 
   /**
+   * Makes sure that what is about to be written or cut is ours.
+   *
+   * @throws dev.durable.error.HeapLockedException if another process has taken the file over
+   */
+  void fence() throws IOException;
+
+  /**
    * Writes bytes of a commit; they follow one another.
    *
    * @param start where the commit begins

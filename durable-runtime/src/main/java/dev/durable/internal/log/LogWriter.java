@@ -132,9 +132,13 @@ final class LogWriter implements CommitTarget {
   }
 
   @Override
-  public void write(long start, long at, byte[] source, int length) throws IOException {
+  public void fence() throws IOException {
     takeOver();
     superblocks.fence();
+  }
+
+  @Override
+  public void write(long start, long at, byte[] source, int length) throws IOException {
     long end = at + length;
     data.reserve(end); // and map it now: nothing may fail once a commit is whole in the file
     data.write(at, source, length);

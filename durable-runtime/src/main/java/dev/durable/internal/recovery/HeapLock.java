@@ -37,7 +37,7 @@ final class HeapLock implements StorageLock {
    * @throws HeapLockedException if somebody else has it
    */
   static HeapLock take(Storage storage, Path file) {
-    String holder = "process " + ProcessHandle.current().pid() + " since " + storage.clock();
+    String holder = "process " + storage.processId() + " since " + storage.clock();
     String name = PREFIX + file;
     register(name, holder, file);
     StorageLock sidecar = null;

@@ -205,6 +205,11 @@ public final class FaultyStorage implements Storage {
   }
 
   @Override
+  public String processId() {
+    return storage.processId();
+  }
+
+  @Override
   public long usableSpace(Path file) throws IOException {
     return call(() -> storage.usableSpace(file));
   }

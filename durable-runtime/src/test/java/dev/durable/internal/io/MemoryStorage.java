@@ -77,6 +77,11 @@ public final class MemoryStorage implements Storage {
     files.put(path(file), new Content(bytes));
   }
 
+  /** Gives a file a second name. */
+  public synchronized void link(Path file, Path name) {
+    files.put(path(name), Objects.requireNonNull(files.get(path(file)), "no such file"));
+  }
+
   /** What is in a file now. */
   public synchronized byte[] get(Path file) {
     Content content = Objects.requireNonNull(files.get(path(file)), "no such file");
@@ -196,6 +201,11 @@ public final class MemoryStorage implements Storage {
   @Override
   public String lockHolder(Path lockFile) {
     return "";
+  }
+
+  @Override
+  public String processId() {
+    return "1";
   }
 
   @Override
