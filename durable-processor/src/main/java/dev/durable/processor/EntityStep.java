@@ -43,8 +43,12 @@ final class EntityStep {
   void process(TypeElement type) {
     try {
       Extraction extraction = extractor.extract(type);
-      if (extraction instanceof Extraction.Deferred) {
-        rounds.defer(type);
+      if (extraction instanceof Extraction.Deferred deferred) {
+        if (rounds.isHopeless()) {
+          giveUp(type, deferred);
+        } else {
+          rounds.defer(type);
+        }
       } else {
         complete(type, extraction);
       }
@@ -59,35 +63,79 @@ final class EntityStep {
   void finish() {
     for (TypeElement type : rounds.deferred(environment.getElementUtils())) {
       if (extractor.extract(type) instanceof Extraction.Deferred deferred) {
-        complete(type, deferred.stub());
+        reportMissing(deferred.missing());
+        report(deferred.stub());
       }
     }
     new Reporter(environment.getElementUtils(), environment.getMessager())
         .print(rounds.findings().all(), rounds.compiled());
   }
 
+  private void report(Extraction extraction) {
+    switch (extraction) {
+      case Extraction.Entity entity -> rounds.findings().addAll(entity.findings());
+      case Extraction.Sealed sealed -> rounds.findings().addAll(sealed.findings());
+      case Extraction.Refused refused -> rounds.findings().addAll(refused.findings());
+      case Extraction.Deferred deferred -> report(deferred.stub());
+    }
+  }
+
+  /** Writes what can be said without the missing type. */
+  private void giveUp(TypeElement type, Extraction.Deferred deferred) {
+    reportMissing(deferred.missing());
+    if (deferred.stub() instanceof Extraction.Entity entity) {
+      rounds.findings().addAll(entity.findings());
+      if (claim(entity.model().type(), entity.model().names().all(), entity.model().origin())) {
+        write(type, stub(entity));
+      }
+    } else {
+      complete(type, deferred.stub());
+    }
+  }
+
+  /** The compiler reports what is missing in the sources that it compiles, and nowhere else. */
+  private void reportMissing(Extraction.Missing missing) {
+    TypeElement holder = environment.getElementUtils().getTypeElement(missing.holder());
+    if (holder == null || !rounds.isCompiled(holder)) {
+      rounds
+          .findings()
+          .add(DiagnosticId.UNRESOLVED_TYPE, missing.origin(), missing.type(), missing.what());
+    }
+  }
+
   private void complete(TypeElement type, Extraction extraction) {
     switch (extraction) {
-      case Extraction.Entity(EntityModel model, Findings findings) -> {
-        validate(model.properties(), model.values(), findings);
-        claim(model.type(), model.names().all(), findings, model.origin());
-        rounds.findings().addAll(findings);
-        boolean broken = findings.hasErrors();
-        write(
-            type,
-            broken
-                ? Emission.stubOf(model)
-                : Emission.of(model, LayoutPlanner.plan(model.properties())));
+      case Extraction.Entity entity -> {
+        EntityModel model = entity.model();
+        validate(model.properties(), model.values(), entity.findings());
+        rounds.findings().addAll(entity.findings());
+        if (claim(model.type(), model.names().all(), model.origin())) {
+          write(
+              type,
+              entity.findings().hasErrors()
+                  ? stub(entity)
+                  : Emission.of(model, LayoutPlanner.plan(model.properties())));
+        }
       }
       case Extraction.Sealed(SealedModel model, Findings findings) -> {
         validate(model.properties(), NO_VALUES, findings);
-        claim(model.type(), List.of(model.names().draft()), findings, model.origin());
         rounds.findings().addAll(findings);
-        write(type, Emission.of(model));
+        if (claim(model.type(), List.of(model.names().draft()), model.origin())) {
+          write(type, Emission.of(model));
+        }
       }
-      case Extraction.Refused(Findings findings) -> rounds.findings().addAll(findings);
-      case Extraction.Deferred(String missing, Extraction stub) -> complete(type, stub);
+      case Extraction.Refused(EntityModel stub, Findings findings) -> {
+        rounds.findings().addAll(findings);
+        write(type, Emission.stubOf(stub, false));
+      }
+      case Extraction.Deferred deferred -> complete(type, deferred.stub());
     }
+  }
+
+  private static List<JavaFile> stub(Extraction.Entity entity) {
+    return entity.implementable()
+        ? Emission.stubOf(entity.model(), true)
+        : Emission.stubOf(entity.model().ofObject(), false);
   }
 
   private static void validate(
@@ -95,8 +143,8 @@ final class EntityStep {
     Rule.ALL.forEach(rule -> rule.check(properties, values, findings));
   }
 
-  private void claim(
-      ClassName type, List<ClassName> generated, Findings findings, Origin origin) {
+  /** Makes sure that the names of the generated classes are free. */
+  private boolean claim(ClassName type, List<ClassName> generated, Origin origin) {
     for (ClassName name : generated) {
       String claimant = rounds.claim(name.canonicalName(), type.canonicalName());
       String taken =
@@ -104,10 +152,11 @@ final class EntityStep {
               ? extractor.occupant(name, type)
               : "the one generated for " + claimant;
       if (taken != null) {
-        findings.add(DiagnosticId.NAME_TAKEN, origin, name.simpleName(), taken);
-        return;
+        rounds.findings().add(DiagnosticId.NAME_TAKEN, origin, name.simpleName(), taken);
+        return false;
       }
     }
+    return true;
   }
 
   private void write(TypeElement origin, List<JavaFile> files) {
@@ -118,7 +167,7 @@ final class EntityStep {
               : file.packageName() + "." + file.typeSpec().name();
       try (Writer writer =
           environment.getFiler().createSourceFile(name, origin).openWriter()) {
-        writer.write(file.toString());
+        writer.write(Emission.text(file));
       } catch (IOException e) {
         report(DiagnosticId.CANNOT_WRITE, origin, name, String.valueOf(e.getMessage()));
       }

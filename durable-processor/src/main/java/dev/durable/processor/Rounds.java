@@ -1,6 +1,7 @@
 package dev.durable.processor;
 
 import dev.durable.processor.diagnostic.Findings;
+import dev.durable.processor.diagnostic.Reporter;
 import dev.durable.processor.extract.AnnotationNames;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,13 +25,23 @@ final class Rounds {
   private final Set<String> deferred = new TreeSet<>();
   private final Map<String, String> originOfGenerated = new HashMap<>();
   private final Findings findings = new Findings();
+  private int number;
+  private boolean othersAreActive;
 
   void begin(RoundEnvironment round) {
+    number++;
+    othersAreActive = false;
     for (Element root : round.getRootElements()) {
       if (root instanceof TypeElement type) {
         compiled.add(type.getQualifiedName().toString());
+        othersAreActive |= !originOfGenerated.containsKey(type.getQualifiedName().toString());
       }
     }
+  }
+
+  /** Whether a missing type will stay missing: the last round brought nothing but our own classes. */
+  boolean isHopeless() {
+    return number > 1 && !othersAreActive;
   }
 
   /** The types to process in this round, by name: new ones, and those that waited for others. */
@@ -70,6 +81,11 @@ final class Rounds {
   @Nullable String claim(String generated, String origin) {
     String other = originOfGenerated.putIfAbsent(generated, origin);
     return other == null || other.equals(origin) ? null : other;
+  }
+
+  /** Whether the type is compiled from source. */
+  boolean isCompiled(TypeElement type) {
+    return compiled.contains(Reporter.topLevel(type));
   }
 
   /** The top-level types that are compiled from source. */

@@ -101,7 +101,7 @@ public enum DiagnosticId {
       "{0} is a nullable Optional, which would have two ways to say that there is nothing. Take"
           + " @Nullable away, or use the type without Optional."),
   NULLABLE_PRIMITIVE(
-      26, "{0} is a {1} and @Nullable, but a primitive is never null. Use {2}."),
+      26, "{0} is {1} and @Nullable, but a primitive is never null. Use {2}."),
   OPTIONAL_CONTENT(
       27, "The type {0} of {1} is not supported: Optional is for values only. Use {2}."),
   SORTED_KEY(

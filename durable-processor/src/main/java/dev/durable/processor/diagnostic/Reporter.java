@@ -1,6 +1,9 @@
 package dev.durable.processor.diagnostic;
 
 import dev.durable.processor.model.Origin;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.annotation.processing.Messager;
@@ -38,9 +41,24 @@ public final class Reporter {
    * @param compiled the canonical names of the top-level types that are being compiled
    */
   public void print(Iterable<Finding> findings, Set<String> compiled) {
-    for (Finding finding : findings) {
+    List<Finding> ordered = new ArrayList<>();
+    findings.forEach(ordered::add);
+    ordered.sort(
+        Comparator.comparing((Finding finding) -> finding.origin().subject())
+            .thenComparing(finding -> finding.origin().type())
+            .thenComparingInt(this::memberIndex));
+    for (Finding finding : ordered) {
       print(finding, compiled);
     }
+  }
+
+  /** Where the member stands in its type, so that findings are read from top to bottom. */
+  private int memberIndex(Finding finding) {
+    TypeElement type = elements.getTypeElement(finding.origin().type());
+    String member = finding.origin().member();
+    return type == null || member == null
+        ? -1
+        : type.getEnclosedElements().indexOf(member(type, member));
   }
 
   private void print(Finding finding, Set<String> compiled) {
@@ -68,7 +86,8 @@ public final class Reporter {
     }
   }
 
-  private static String topLevel(TypeElement type) {
+  /** The canonical name of the top-level type that a type is in. */
+  public static String topLevel(TypeElement type) {
     Element element = type;
     while (element.getEnclosingElement() != null
         && element.getEnclosingElement().getKind() != ElementKind.PACKAGE) {

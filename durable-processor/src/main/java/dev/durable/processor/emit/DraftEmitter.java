@@ -33,7 +33,7 @@ final class DraftEmitter {
   }
 
   JavaFile emit() {
-    TypeSpec.Builder type = header(model, "Mutable {@link " + name(model) + "}");
+    TypeSpec.Builder type = header(model, "Mutable {@link " + name(model) + "}", true);
     type.superclass(
         ParameterizedTypeName.get(RuntimeNames.ENTITY_DRAFT, model.names().view()));
     type.addField(typeField(CodeBlock.of("$T.TYPE", model.names().schema())));
@@ -52,17 +52,19 @@ final class DraftEmitter {
   }
 
   /** What a draft and its stub have in common. */
-  static TypeSpec.Builder header(EntityModel model, String text) {
+  static TypeSpec.Builder header(EntityModel model, String text, boolean isInterface) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.names().draft())
             .addJavadoc(Javadoc.of(text, model.doc()))
-            .addModifiers(Modifier.FINAL)
-            .addSuperinterface(model.type());
+            .addModifiers(Modifier.FINAL);
+    if (isInterface) {
+      type.addSuperinterface(model.type());
+    }
     SourceFile.mark(
         type,
         model.type(),
         model.environment(),
-        model.isPublic() ? new String[] {"exports"} : new String[0]);
+        model.isPublic());
     if (model.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }

@@ -102,13 +102,13 @@ final class DraftProperties {
     CodeBlock stored = storedValue(property);
     if (property.stored().hasReferences()) {
       CodeBlock either =
-          CodeBlock.of("$L$W? $L$W: $L", touched(field), touchedValue(property, true), stored);
+          CodeBlock.of("$L ? $L : $L", touched(field), touchedValue(property, true), stored);
       return property.isRequired()
-          ? statement("return $T.set($W$L,$W$L)", RuntimeNames.DRAFTS, either, names.of(property).token())
+          ? statement("return $T.set($L, $L)", RuntimeNames.DRAFTS, either, names.of(property).token())
           : statement("return $L", either);
     }
     return statement(
-        "return $L$W? $L$W: $L", touched(field), touchedValue(property, false), stored);
+        "return $L ? $L : $L", touched(field), touchedValue(property, false), stored);
   }
 
   private static CodeBlock statement(String format, Object... arguments) {
@@ -151,21 +151,21 @@ final class DraftProperties {
     return switch (property.stored()) {
       case Stored.Reference reference ->
           CodeBlock.of(
-              "$T.$L(this, $T.TYPE,$W$L)",
+              "$T.$L(this, $T.TYPE, $L)",
               RuntimeNames.DRAFTS,
               reference.sealed() ? "storedEntity" : "editStored",
               reference.draft(),
               offset);
       case Stored.Option option when option.hasReferences() ->
           CodeBlock.of(
-              "$T.ofNullable($T.storedValue(this, $L,$W$L))",
+              "$T.ofNullable($T.storedValue(this, $L, $L))",
               Optional.class,
               RuntimeNames.DRAFTS,
               offset,
               shapes.from(option.content()));
       case Stored stored when stored.hasReferences() ->
           CodeBlock.of(
-              "$T.storedValue(this, $L,$W$L)", RuntimeNames.DRAFTS, offset, shapes.of(property));
+              "$T.storedValue(this, $L, $L)", RuntimeNames.DRAFTS, offset, shapes.of(property));
       default -> CodeBlock.of("base.$L()", property.getter());
     };
   }
@@ -177,7 +177,7 @@ final class DraftProperties {
         .addStatement("$T $L = this.$L", signatures.types().collection(many), local, field)
         .beginControlFlow("if ($L == null)", local)
         .addStatement(
-            "$L = $T.$L(this, $L,$W$T." + names.of(property).offset() + ")",
+            "$L = $T.$L(this, $L, $T." + names.of(property).offset() + ")",
             local,
             RuntimeNames.DRAFTS,
             factory(many.kind()),
@@ -223,7 +223,7 @@ final class DraftProperties {
   private CodeBlock replacing(PropertyModel property, Stored.Many many, CodeBlock value) {
     return DraftTypes.isLooseInside(many)
         ? CodeBlock.of(
-            "$T.replace($L(),$W$T.<$T>declared($L))",
+            "$T.replace($L(), $T.<$T>declared($L))",
             RuntimeNames.DRAFTS,
             property.getter(),
             RuntimeNames.DRAFTS,

@@ -12,6 +12,11 @@ public final class Emission {
 
   private Emission() {}
 
+  /** The text of a generated file. */
+  public static String text(JavaFile file) {
+    return Tidy.tidy(file.toString());
+  }
+
   /** Draft, view, serializer and schema. */
   public static List<JavaFile> of(EntityModel model, RecordLayout layout) {
     EntityNames names = new EntityNames(model, layout);
@@ -27,9 +32,13 @@ public final class Emission {
     return List.of(new SealedDraftEmitter(model).emit());
   }
 
-  /** What stands for an entity that has errors. */
-  public static List<JavaFile> stubOf(EntityModel model) {
+  /**
+   * What stands for an entity that has errors.
+   *
+   * @param isInterface whether the annotated type can be implemented at all
+   */
+  public static List<JavaFile> stubOf(EntityModel model, boolean isInterface) {
     RecordLayout layout = LayoutPlanner.plan(model.properties());
-    return List.of(new StubEmitter(model, layout, new EntityNames(model, layout)).emit());
+    return List.of(new StubEmitter(model, layout, new EntityNames(model, layout), isInterface).emit());
   }
 }

@@ -11,7 +11,7 @@ final class Javadoc {
 
   /** The text, and the first sentence of what it speaks of, where there is one. */
   static CodeBlock of(String text, String sentence) {
-    String whole = sentence.isEmpty() ? text + "." : text + ": " + sentence;
+    String whole = sentence.isEmpty() ? text + "." : text + ". " + sentence;
     return CodeBlock.of("$L\n", wrap(whole));
   }
 

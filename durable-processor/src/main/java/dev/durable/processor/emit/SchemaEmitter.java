@@ -52,7 +52,7 @@ final class SchemaEmitter {
                     model.type(),
                     model.names().draft(),
                     model.names().view()));
-    SourceFile.mark(type, model.type(), model.environment());
+    SourceFile.mark(type, model.type(), model.environment(), false);
     addOffsets(type);
     addShapes(type);
     type.addField(
@@ -158,7 +158,7 @@ final class SchemaEmitter {
     CodeBlock related =
         related().stream()
             .map(each -> CodeBlock.of("$T.TYPE", each))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(", "));
     type.addMethod(
         override(
                 "related",
@@ -222,9 +222,9 @@ final class SchemaEmitter {
     EntityNames.Names own = names.of(field.property());
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .add(".with($S,$W$L,$W$L", field.property().name(), layoutShape(field), own.offset());
+            .add(".with($S, $L, $L", field.property().name(), layoutShape(field), own.offset());
     if (field.hasNullBit()) {
-      code.add(",$W$L", own.nullBit());
+      code.add(", $L", own.nullBit());
     }
     code.add(")");
     if (!field.property().renamedFrom().isEmpty()) {
@@ -245,7 +245,7 @@ final class SchemaEmitter {
   }
 
   private static CodeBlock strings(List<String> values) {
-    return values.stream().map(value -> CodeBlock.of("$S", value)).collect(CodeBlock.joining(",$W"));
+    return values.stream().map(value -> CodeBlock.of("$S", value)).collect(CodeBlock.joining(", "));
   }
 
   private void addGet(TypeSpec.Builder type) {

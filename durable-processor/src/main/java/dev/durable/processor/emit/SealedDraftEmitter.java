@@ -33,8 +33,8 @@ final class SealedDraftEmitter {
                 Javadoc.of(
                     "Mutable {@link " + name + "}, one of several kinds", model.doc()))
             .addJavadoc(
-                "\n<p>Each kind is a {@code $L} too; this interface itself cannot be, since {@code $L} is"
-                    + " sealed.\n",
+                "\n<p>Each kind is a {@code $L} too; this interface itself cannot be, since {@code"
+                    + " $L}\nis sealed.\n",
                 name,
                 name)
             .addModifiers(Modifier.SEALED);
@@ -42,7 +42,7 @@ final class SealedDraftEmitter {
         type,
         model.type(),
         model.environment(),
-        model.isPublic() ? new String[] {"exports"} : new String[0]);
+        model.isPublic());
     if (model.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -60,7 +60,7 @@ final class SealedDraftEmitter {
     CodeBlock kinds =
         model.kinds().stream()
             .map(kind -> CodeBlock.of("$T.TYPE", kind))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(", "));
     return FieldSpec.builder(
             ParameterizedTypeName.get(RuntimeNames.DURABLE_TYPE, model.type(), draft),
             "TYPE",
@@ -69,7 +69,7 @@ final class SealedDraftEmitter {
             Modifier.FINAL)
         .addJavadoc("Names {@link $L} to a heap.\n", name)
         .initializer(
-            "new $T<>(\n$T.class,$W$T.class,$W() -> $T.of($L))",
+            "new $T<>($T.class, $T.class, () -> $T.of($L))",
             RuntimeNames.SEALED_TYPE,
             model.type(),
             draft,

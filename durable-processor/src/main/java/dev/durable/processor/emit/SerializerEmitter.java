@@ -47,13 +47,15 @@ final class SerializerEmitter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.names().serializer())
             .addJavadoc(
-                "Writes {@link $L}: what was touched is encoded, the rest copied from the record"
-                    + " before.\n",
-                draft.simpleName())
+                Javadoc.of(
+                    "Writes {@link "
+                        + draft.simpleName()
+                        + "}: what was touched is encoded, the rest copied from the record before",
+                    ""))
             .addModifiers(Modifier.FINAL)
             .addSuperinterface(
                 ParameterizedTypeName.get(RuntimeNames.ENTITY_SERIALIZER, draft));
-    SourceFile.mark(type, model.type(), model.environment());
+    SourceFile.mark(type, model.type(), model.environment(), false);
     addMethods(type, "check", parameter(RuntimeNames.FINDINGS, "findings"), checks());
     addMethods(type, "visit", parameter(RuntimeNames.VISITOR, "visitor"), visits());
     addMethods(type, "write", parameter(RuntimeNames.RECORD_WRITER, "out"), writes());
@@ -131,7 +133,7 @@ final class SerializerEmitter {
         .map(
             field ->
                 statement(
-                    "findings.required($S,$W$L && $L == null)",
+                    "findings.required($S, $L && $L == null)",
                     field.property().name(),
                     touched(field),
                     read(field.property())))
@@ -152,12 +154,12 @@ final class SerializerEmitter {
         case Stored.Option option when option.hasReferences() ->
             visits.add(
                 statement(
-                    "visitor.value($L,$W$L.orElse(null))",
+                    "visitor.value($L, $L.orElse(null))",
                     shape(property, option.content()),
                     read(property)));
         case Stored stored when stored.hasReferences() ->
             visits.add(
-                statement("visitor.value($L,$W$L)", shape(property, stored), read(property)));
+                statement("visitor.value($L, $L)", shape(property, stored), read(property)));
         default -> {}
       }
     }
@@ -171,7 +173,7 @@ final class SerializerEmitter {
       if (property.stored() instanceof Stored.Many) {
         writes.add(
             statement(
-                "out.collectionAt($L,$W$L)",
+                "out.collectionAt($L, $L)",
                 inSchema(names.of(property).offset()),
                 read(property)));
       } else {
@@ -199,16 +201,16 @@ final class SerializerEmitter {
     return switch (stored) {
       case Stored.Scalar scalar when scalar.kind().width() > 0 ->
           statement(
-              "out.$LAt($L,$W$L)",
+              "out.$LAt($L, $L)",
               scalar.kind().accessor(),
               offset,
               scalar.primitive() ? value : "draft." + property.getter() + "()");
       case Stored.Scalar scalar when !ViewEmitter.isValue(scalar) ->
-          statement("out.$LAt($L,$W$L)", scalar.kind().accessor(), offset, value);
+          statement("out.$LAt($L, $L)", scalar.kind().accessor(), offset, value);
       case Stored.Enumeration _ ->
-          statement("out.enumAt($L,$W$L,$W$L)", offset, shape(property, stored), value);
-      case Stored.Reference _ -> statement("out.referenceAt($L,$W$L)", offset, value);
-      default -> statement("out.valueAt($L,$W$L,$W$L)", offset, shape(property, stored), value);
+          statement("out.enumAt($L, $L, $L)", offset, shape(property, stored), value);
+      case Stored.Reference _ -> statement("out.referenceAt($L, $L)", offset, value);
+      default -> statement("out.valueAt($L, $L, $L)", offset, shape(property, stored), value);
     };
   }
 
@@ -216,7 +218,7 @@ final class SerializerEmitter {
     Stored.Scalar scalar = (Stored.Scalar) stored;
     CodeBlock bit = inSchema(names.of(field.property()).nullBit());
     if (scalar.kind().isOptional()) {
-      return statement("out.$LAt($L,$W$L,$W$L)", scalar.kind().accessor(), offset, bit, value);
+      return statement("out.$LAt($L, $L, $L)", scalar.kind().accessor(), offset, bit, value);
     }
     return CodeBlock.builder()
         .addStatement(

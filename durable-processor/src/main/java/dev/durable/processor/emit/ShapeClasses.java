@@ -76,11 +76,11 @@ final class ShapeClasses {
   private MethodSpec components(List<ComponentModel> byName) {
     CodeBlock list =
         byName.stream()
-            .map(each -> CodeBlock.of("component($S,$W$L)", each.name(), shapes.within(each.stored())))
+            .map(each -> CodeBlock.of("component($S, $L)", each.name(), shapes.within(each.stored())))
             .collect(CodeBlock.joining(",\n"));
     ClassName component = RuntimeNames.RECORD_SHAPE.nestedClass("Component");
     return override("components", ArrayTypeName.of(component))
-        .addStatement("return new $T[] {\n$>$L\n$<}", component, list)
+        .addCode("return new $T[] {\n$>$L\n$<};\n", component, list)
         .build();
   }
 
@@ -95,7 +95,7 @@ final class ShapeClasses {
         method.addStatement("out.write$L(value.$L())", direct, component.name());
       } else {
         method.addStatement(
-            "out.writeValue($L,$Wvalue.$L())",
+            "out.writeValue($L, value.$L())",
             shapes.within(component.stored()),
             component.name());
       }
@@ -122,13 +122,13 @@ final class ShapeClasses {
         method.addStatement("$T $L = in.read$L()", type, local, direct);
       } else {
         method.addStatement(
-            "$T $L =$Win.readValue($L)", type, local, shapes.within(component.stored()));
+            "$T $L = in.readValue($L)", type, local, shapes.within(component.stored()));
       }
     }
     CodeBlock arguments =
         record.components().stream()
             .map(component -> CodeBlock.of("$L", locals.get(component.name())))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(", "));
     return method
         .addStatement(
             record.type() instanceof ParameterizedTypeName
@@ -160,7 +160,7 @@ final class ShapeClasses {
     for (ComponentModel component : byName) {
       if (component.stored().hasReferences()) {
         method.addStatement(
-            "visitor.value($L,$Wvalue.$L())",
+            "visitor.value($L, value.$L())",
             shapes.within(component.stored().present()),
             component.name());
       }
@@ -171,7 +171,7 @@ final class ShapeClasses {
   TypeSpec sumShape(SumModel sum) {
     CodeBlock kinds =
         sum.kinds().stream()
-            .map(kind -> CodeBlock.of("kind($T.class,$W$L)", kind.type(), shapes.within(kind)))
+            .map(kind -> CodeBlock.of("kind($T.class, $L)", kind.type(), shapes.within(kind)))
             .collect(CodeBlock.joining(",\n"));
     ClassName kind = RuntimeNames.SUM_SHAPE.nestedClass("Kind");
     CodeBlock.Builder number = CodeBlock.builder().add("return switch (value) {\n").indent();
@@ -181,7 +181,7 @@ final class ShapeClasses {
     return shapeClass(sum.type(), RuntimeNames.SUM_SHAPE, "The kinds of")
         .addMethod(
             override("kinds", ArrayTypeName.of(kind))
-                .addStatement("return new $T[] {\n$>$L\n$<}", kind, kinds)
+                .addCode("return new $T[] {\n$>$L\n$<};\n", kind, kinds)
                 .build())
         .addMethod(
             override("kindOf", TypeName.INT)

@@ -52,7 +52,7 @@ final class ShapeCode {
                     RuntimeNames.SHAPES,
                     enumeration.type(),
                     enumeration.type());
-        enumeration.constants().forEach(constant -> code.add(",$W$S", constant));
+        enumeration.constants().forEach(constant -> code.add(", $S", constant));
         yield code.add(")").build();
       }
       case Stored.Composite composite -> CodeBlock.of("new $L()", names.shapeClass(composite.type()));
@@ -77,7 +77,7 @@ final class ShapeCode {
                   many.kind().shapeFactory(),
                   within(many.element()))
               : CodeBlock.of(
-                  "$T.$L($L,$W$L)",
+                  "$T.$L($L, $L)",
                   RuntimeNames.SHAPES,
                   many.kind().shapeFactory(),
                   within(many.element()),

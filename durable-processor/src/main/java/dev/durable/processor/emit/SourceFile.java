@@ -21,9 +21,13 @@ final class SourceFile {
 
   private SourceFile() {}
 
-  /** Adds the annotations that every generated class has. */
+  /**
+   * Adds the annotations that every generated class has.
+   *
+   * @param isPublic whether its signatures, which name package-private classes, are exported
+   */
   static void mark(
-      TypeSpec.Builder type, ClassName origin, Environment environment, String... suppressed) {
+      TypeSpec.Builder type, ClassName origin, Environment environment, boolean isPublic) {
     if (environment.generated()) {
       type.addAnnotation(
           AnnotationSpec.builder(GENERATED).addMember("value", "$S", PROCESSOR).build());
@@ -35,7 +39,10 @@ final class SourceFile {
     if (environment.nullMarked()) {
       type.addAnnotation(NULL_MARKED);
     }
-    Set<String> warnings = new TreeSet<>(List.of(suppressed));
+    Set<String> warnings = new TreeSet<>();
+    if (isPublic && environment.module()) {
+      warnings.add("exports");
+    }
     if (environment.deprecated()) {
       warnings.addAll(List.of("deprecation", "removal"));
     }

@@ -25,8 +25,11 @@ final class StubEmitter {
   private final RecordLayout layout;
   private final EntityNames names;
   private final DraftSignatures signatures;
+  private final boolean isInterface;
 
-  StubEmitter(EntityModel model, RecordLayout layout, EntityNames names) {
+  StubEmitter(
+      EntityModel model, RecordLayout layout, EntityNames names, boolean isInterface) {
+    this.isInterface = isInterface;
     this.model = model;
     this.layout = layout;
     this.names = names;
@@ -37,7 +40,8 @@ final class StubEmitter {
   JavaFile emit() {
     TypeSpec.Builder type =
         DraftEmitter.header(
-            model, "Stands for the draft of {@link " + DraftEmitter.name(model) + "}, which has errors");
+            model, "Stands for the draft of {@link " + DraftEmitter.name(model) + "}, which has errors",
+            isInterface);
     type.superclass(
         ParameterizedTypeName.get(RuntimeNames.ENTITY_DRAFT, RuntimeNames.ENTITY_VIEW));
     type.addField(DraftEmitter.typeField(model, CodeBlock.of("missing()")));
@@ -72,14 +76,15 @@ final class StubEmitter {
   }
 
   private void addMethods(TypeSpec.Builder type, PropertyModel property) {
-    type.addMethod(
-        signatures.getter(property).addAnnotation(Override.class).addCode(body()).build());
+    MethodSpec.Builder getter = signatures.getter(property).addCode(body());
+    type.addMethod(isInterface ? getter.addAnnotation(Override.class).build() : getter.build());
     if (DraftSignatures.isEdited(property)) {
       type.addMethod(signatures.edit(property).addCode(body()).build());
     }
     String parameter = names.of(property).field();
     type.addMethod(signatures.setter(property, parameter).addCode(body()).build());
-    if (property.stored() instanceof Stored.Option) {
+    if (property.stored() instanceof Stored.Option option
+        && !(option.content() instanceof Stored.Option)) {
       type.addMethod(signatures.contentSetter(property, parameter).addCode(body()).build());
     }
   }

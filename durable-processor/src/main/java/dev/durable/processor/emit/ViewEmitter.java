@@ -39,7 +39,7 @@ final class ViewEmitter {
             .addModifiers(Modifier.FINAL)
             .superclass(RuntimeNames.ENTITY_VIEW)
             .addSuperinterface(model.type());
-    SourceFile.mark(type, model.type(), model.environment());
+    SourceFile.mark(type, model.type(), model.environment(), false);
     type.addMethod(
         MethodSpec.constructorBuilder()
             .addParameter(RuntimeNames.READ_CONTEXT, "context")
@@ -70,7 +70,7 @@ final class ViewEmitter {
     }
     if (field.hasNullBit()) {
       return CodeBlock.of(
-          "$T.absent(this, $L)$W? $T.empty()$W: $T.of($L)",
+          "$T.absent(this, $L) ? $T.empty() : $T.of($L)",
           RuntimeNames.FIELDS,
           constant(names.of(property).nullBit()),
           Optional.class,
@@ -78,13 +78,13 @@ final class ViewEmitter {
           load(field, option.content(), false));
     }
     return CodeBlock.of(
-        "$T.ofNullable($W$L)", Optional.class, load(field, option.content(), true));
+        "$T.ofNullable($L)", Optional.class, load(field, option.content(), true));
   }
 
   private CodeBlock present(Field field, Stored stored, boolean nullable) {
     if (stored instanceof Stored.Scalar scalar && scalar.kind().isOptional()) {
       return CodeBlock.of(
-          "$T.$LAt(this, $L,$W$L)",
+          "$T.$LAt(this, $L, $L)",
           RuntimeNames.FIELDS,
           scalar.kind().accessor(),
           constant(names.of(field.property()).offset()),
@@ -92,7 +92,7 @@ final class ViewEmitter {
     }
     return field.hasNullBit()
         ? CodeBlock.of(
-            "$T.absent(this, $L)$W? null$W: $L",
+            "$T.absent(this, $L) ? null : $L",
             RuntimeNames.FIELDS,
             constant(names.of(field.property()).nullBit()),
             load(field, stored, false))
@@ -111,27 +111,27 @@ final class ViewEmitter {
               offset);
       case Stored.Enumeration _ ->
           CodeBlock.of(
-              "$T.$L(this, $L,$W$L)",
+              "$T.$L(this, $L, $L)",
               RuntimeNames.FIELDS,
               method("enum", nullable),
               offset,
               shapes.from(stored));
       case Stored.Reference reference ->
           CodeBlock.of(
-              "$T.$L(this, $L,$W$T.TYPE)",
+              "$T.$L(this, $L, $T.TYPE)",
               RuntimeNames.FIELDS,
               method("reference", nullable),
               offset,
               reference.draft());
       case Stored.Many _ ->
           CodeBlock.of(
-              "$T.collectionAt(this, $L,$W$L)",
+              "$T.collectionAt(this, $L, $L)",
               RuntimeNames.FIELDS,
               offset,
               shapes.of(field.property()));
       default ->
           CodeBlock.of(
-              "$T.$L(this, $L,$W$L)",
+              "$T.$L(this, $L, $L)",
               RuntimeNames.FIELDS,
               method("value", nullable),
               offset,

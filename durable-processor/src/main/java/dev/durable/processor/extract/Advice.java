@@ -10,6 +10,11 @@ final class Advice {
   private static final String CONVERT =
       "Store it through a @Converter, or use a record of what it consists of.";
 
+  /** For classes of the user's own. */
+  static final String INSTEAD_OF_CLASSES =
+      "Make it a record to store it as a value, or an interface with @Durable to refer to it; or"
+          + " store it through a @Converter.";
+
   private static final Map<String, String> BY_TYPE =
       Map.ofEntries(
           entry("java.lang.Object", "Use a sealed interface of records and enums, or of entities."),

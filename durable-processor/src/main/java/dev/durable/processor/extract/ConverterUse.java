@@ -24,40 +24,36 @@ import org.jspecify.annotations.Nullable;
 final class ConverterUse {
 
   private final Scope scope;
-  private final ClassName converter;
-  private final TypeMirror converted;
+  private final @Nullable ClassName converter;
+  private final @Nullable TypeMirror converted;
   private final Stored stored;
-  private final Origin origin;
-  private final String what;
-  private boolean used;
 
   private ConverterUse(
-      Scope scope,
-      ClassName converter,
-      TypeMirror converted,
-      Stored stored,
-      Origin origin,
-      String what) {
+      Scope scope, @Nullable ClassName converter, @Nullable TypeMirror converted, Stored stored) {
     this.scope = scope;
     this.converter = converter;
     this.converted = converted;
     this.stored = stored;
-    this.origin = origin;
-    this.what = what;
   }
 
-  /** The converter that the method names; null where it names none, or none that can be used. */
+  /** One that takes everything, so that its own finding is the only one. */
+  private static ConverterUse broken(Scope scope) {
+    return new ConverterUse(scope, null, null, new Stored.Unsupported(ClassName.get(Object.class)));
+  }
+
+  /** The converter that the method names for a property or component of this type; null for none. */
   static @Nullable ConverterUse of(
-      Scope scope, TypeExtractor types, ExecutableElement method, Origin place, String what) {
+      Scope scope, TypeExtractor types, ExecutableElement method, TypeMirror type, Place there) {
     AnnotationMirror mirror = Mirrors.annotation(method, AnnotationNames.CONVERTER);
     AnnotationValue value = mirror == null ? null : Mirrors.value(mirror, "value");
     if (value == null) {
       return null;
     }
-    Origin origin = place.at(AnnotationNames.CONVERTER, "value");
+    Origin origin = there.origin().at(AnnotationNames.CONVERTER, "value");
+    String what = there.what();
     if (!(value.getValue() instanceof DeclaredType named) || named.getKind() == TypeKind.ERROR) {
-      scope.unresolved = String.valueOf(value.getValue());
-      return null;
+      scope.missing(String.valueOf(value.getValue()), there);
+      return broken(scope);
     }
     TypeElement element = Mirrors.element(named);
     String problem = problem(scope, element);
@@ -74,10 +70,26 @@ final class ConverterUse {
           String.valueOf(problem),
           "A converter is a class with a constructor without parameters that implements"
               + " ValueConverter with two types, public or of the entity's package.");
-      return null;
+      return broken(scope);
+    }
+    TypeMirror converted = contract.getTypeArguments().getFirst();
+    if (!mentions(scope, type, converted)) {
+      String takes = TypeText.simple(scope.typeName(converted));
+      String actual = TypeText.simple(scope.typeName(type));
+      scope.findings.add(
+          DiagnosticId.CONVERTER_DOES_NOT_FIT,
+          origin,
+          element.getSimpleName().toString(),
+          takes,
+          what,
+          actual,
+          actual);
+      return broken(scope);
     }
     TypeMirror storedType = contract.getTypeArguments().getLast();
-    Stored stored = types.extract(storedType, new Place(origin, what), null);
+    Place storedPlace =
+        new Place(origin, "the stored form of " + what, element.getQualifiedName().toString());
+    Stored stored = types.extract(storedType, storedPlace, null);
     if (stored.hasReferences() || stored instanceof Stored.Option) {
       scope.findings.add(
           DiagnosticId.CONVERTER_STORES_UNSUPPORTED,
@@ -85,13 +97,14 @@ final class ConverterUse {
           element.getSimpleName().toString(),
           TypeText.simple(scope.typeName(storedType)));
     }
-    return new ConverterUse(
-        scope,
-        Mirrors.className(element),
-        contract.getTypeArguments().getFirst(),
-        stored,
-        origin,
-        what);
+    return new ConverterUse(scope, Mirrors.className(element), converted, stored);
+  }
+
+  private static boolean mentions(Scope scope, TypeMirror type, TypeMirror wanted) {
+    return scope.mirrors.types.isSameType(type, wanted)
+        || (type instanceof DeclaredType declared
+            && declared.getTypeArguments().stream()
+                .anyMatch(argument -> mentions(scope, argument, wanted)));
   }
 
   /** Why no instance can be made; null where one can. */
@@ -156,28 +169,14 @@ final class ConverterUse {
   }
 
   boolean takes(TypeMirror type) {
-    return scope.mirrors.types.isSameType(type, converted);
+    return converted == null || scope.mirrors.types.isSameType(type, converted);
   }
 
   Stored use(TypeName type) {
-    used = true;
+    if (converter == null) {
+      return new Stored.Unsupported(type);
+    }
     TypeName raw = type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
     return new Stored.Converted(type, raw, converter, stored);
-  }
-
-  /** Reports a converter that found nothing to convert. */
-  void requireUse(TypeMirror propertyType) {
-    if (!used && scope.unresolved == null) {
-      String takes = TypeText.simple(scope.typeName(converted));
-      String type = TypeText.simple(scope.typeName(propertyType));
-      scope.findings.add(
-          DiagnosticId.CONVERTER_DOES_NOT_FIT,
-          origin,
-          converter.simpleName(),
-          takes,
-          what,
-          type,
-          type);
-    }
   }
 }

@@ -55,7 +55,9 @@ public final class EntityExtractor {
     Scope scope = new Scope(mirrors, type, nullableAnnotation(type));
     checkDeclaration(scope, origin);
     if (type.getKind() != ElementKind.INTERFACE) {
-      return new Extraction.Refused(scope.findings);
+      Scope guessing = new Scope(mirrors, type, scope.nullable);
+      return new Extraction.Refused(
+          entityModel(guessing, new PropertyExtractor(guessing).guess(), origin), scope.findings);
     }
     List<PropertyModel> properties = new PropertyExtractor(scope).extract();
     checkParents(scope, origin);
@@ -68,8 +70,10 @@ public final class EntityExtractor {
         isSealed
             ? new Extraction.Sealed(
                 sealedModel(scope, properties, permitted, origin), scope.findings)
-            : new Extraction.Entity(entityModel(scope, properties, origin), scope.findings);
-    return scope.unresolved == null ? result : new Extraction.Deferred(scope.unresolved, result);
+            : new Extraction.Entity(
+                entityModel(scope, properties, origin), !scope.unnameable, scope.findings);
+    Extraction.Missing missing = scope.missing();
+    return missing == null ? result : new Extraction.Deferred(missing, result);
   }
 
   private EntityModel entityModel(Scope scope, List<PropertyModel> properties, Origin origin) {
@@ -186,6 +190,7 @@ public final class EntityExtractor {
     }
     Element hidden = Mirrors.inaccessiblePart(type, scope.packageName);
     if (hidden != null) {
+      scope.unnameable = true;
       scope.findings.add(
           DiagnosticId.NOT_VISIBLE, origin, name, hidden.getSimpleName().toString());
     }
@@ -197,9 +202,11 @@ public final class EntityExtractor {
   }
 
   private void checkParents(Scope scope, Origin origin) {
+    String name = scope.type.getSimpleName().toString();
     for (TypeMirror parent : scope.type.getInterfaces()) {
       if (parent.getKind() == TypeKind.ERROR) {
-        scope.unresolved = parent.toString();
+        scope.missing(
+            parent.toString(), new Place(origin, "the declaration of " + name, origin.type()));
       }
     }
     for (TypeElement parent : mirrors.hierarchy(scope.type)) {
@@ -207,7 +214,7 @@ public final class EntityExtractor {
         scope.findings.add(
             DiagnosticId.EXTENDS_ENTITY,
             origin,
-            scope.type.getSimpleName().toString(),
+            name,
             parent.getSimpleName().toString());
       }
     }
@@ -244,6 +251,7 @@ public final class EntityExtractor {
         scope.nullable,
         find(module, AnnotationNames.JSPECIFY_NULL_MARKED) != null,
         find(module, AnnotationNames.GENERATED) != null,
+        module != null && !module.isUnnamed(),
         scope.deprecated,
         shadowed(scope));
   }

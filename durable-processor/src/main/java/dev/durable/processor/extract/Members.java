@@ -26,6 +26,11 @@ final class Members {
 
   private Members() {}
 
+  /** Whether every object has this method already. */
+  static boolean isOfObject(ExecutableElement method) {
+    return OF_OBJECT.contains(MemberSignature.of(method));
+  }
+
   /** By signature. */
   static List<ExecutableElement> of(Mirrors mirrors, TypeElement type) {
     TreeMap<String, List<ExecutableElement>> byName = new TreeMap<>();
@@ -33,7 +38,7 @@ final class Members {
       for (ExecutableElement method : ElementFilter.methodsIn(parent.getEnclosedElements())) {
         if (!method.getModifiers().contains(Modifier.STATIC)
             && !method.getModifiers().contains(Modifier.PRIVATE)
-            && !OF_OBJECT.contains(MemberSignature.of(method))) {
+            && !isOfObject(method)) {
           byName
               .computeIfAbsent(method.getSimpleName().toString(), name -> new ArrayList<>())
               .add(method);

@@ -40,6 +40,21 @@ final class PropertyExtractor {
     this.origin = Origin.ofType(scope.type.getQualifiedName().toString());
   }
 
+  /** What would be the properties of something that is no interface: whatever looks like one. */
+  List<PropertyModel> guess() {
+    Map<String, PropertyModel> byName = new TreeMap<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(scope.type.getEnclosedElements())) {
+      if (method.getParameters().isEmpty()
+          && method.getReturnType().getKind() != TypeKind.VOID
+          && !method.getModifiers().contains(Modifier.STATIC)
+          && !Members.isOfObject(method)) {
+        PropertyModel property = property(method, false);
+        byName.put(property.name(), property);
+      }
+    }
+    return List.copyOf(byName.values());
+  }
+
   /** The properties by name. */
   List<PropertyModel> extract() {
     List<ExecutableElement> members = Members.of(scope.mirrors, scope.type);
@@ -118,13 +133,10 @@ final class PropertyExtractor {
     String getter = method.getSimpleName().toString();
     String name = bean ? beanName(method) : getter;
     Origin place = originOf(method);
-    Place there = new Place(place, getter + "()");
+    Place there = new Place(place, getter + "()", place.type());
     TypeMirror type = scope.mirrors.returnType(scope.type, method);
-    ConverterUse converter = ConverterUse.of(scope, types, method, place, there.what());
+    ConverterUse converter = ConverterUse.of(scope, types, method, type, there);
     Stored stored = types.extract(type, there, converter);
-    if (converter != null) {
-      converter.requireUse(type);
-    }
     scope.deprecated |= scope.mirrors.elements.isDeprecated(method);
     boolean nullable =
         Mirrors.nullable(type) != null
@@ -134,16 +146,28 @@ final class PropertyExtractor {
         name,
         getter,
         bean ? "set" + capitalized(getter.substring(getter.startsWith("is") ? 2 : 3)) : getter,
-        stored instanceof Stored.Unsupported unsupported && type.getKind() == TypeKind.ERROR
+        stored instanceof Stored.Unsupported unsupported && type.getKind() != TypeKind.ARRAY
             ? unsupported.type()
             : scope.typeName(type, nullable),
         stored,
         nullable,
         Mirrors.annotation(method, AnnotationNames.DEFAULT) != null
             && !method.getModifiers().contains(Modifier.ABSTRACT),
-        renamedFrom(method),
+        renamedFrom(method, place),
         Docs.firstSentence(scope.mirrors.elements.getDocComment(method)),
         place);
+  }
+
+  private List<String> renamedFrom(ExecutableElement method, Origin place) {
+    List<String> names = renamedFrom(method);
+    if (names.isEmpty() && Mirrors.annotation(method, AnnotationNames.RENAMED_FROM) != null) {
+      scope.findings.add(
+          DiagnosticId.RENAMED_FROM_NOTHING,
+          place.at(AnnotationNames.RENAMED_FROM, "value"),
+          nameOf(method),
+          "no names");
+    }
+    return names;
   }
 
   static List<String> renamedFrom(Element element) {

@@ -35,8 +35,11 @@ final class Scope {
 
   boolean deprecated;
 
+  /** Whether some getter has a type that generated code cannot name. */
+  boolean unnameable;
+
   /** A type that no source has declared yet; another processor may, in a later round. */
-  @Nullable String unresolved;
+  private Extraction.@Nullable Missing missing;
 
   Scope(Mirrors mirrors, TypeElement type, @Nullable ClassName nullable) {
     this.mirrors = mirrors;
@@ -44,6 +47,17 @@ final class Scope {
     this.packageName = Mirrors.packageOf(type);
     this.nullable = nullable;
     this.deprecated = mirrors.elements.isDeprecated(type);
+  }
+
+  /** Notes a type that does not exist; the first one counts. */
+  void missing(String name, Place place) {
+    if (missing == null) {
+      missing = new Extraction.Missing(name, place.origin(), place.what(), place.holder());
+    }
+  }
+
+  Extraction.@Nullable Missing missing() {
+    return missing;
   }
 
   void use(TypeElement element) {

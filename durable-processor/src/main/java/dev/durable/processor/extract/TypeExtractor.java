@@ -1,7 +1,6 @@
 package dev.durable.processor.extract;
 
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.TypeName;
 import dev.durable.processor.diagnostic.DiagnosticId;
 import dev.durable.processor.model.CollectionKind;
 import dev.durable.processor.model.ScalarKind;
@@ -42,11 +41,19 @@ final class TypeExtractor {
       case ARRAY -> array((ArrayType) type, place);
       case DECLARED -> declared((DeclaredType) type, place, converter);
       case ERROR -> {
-        scope.unresolved = type.toString();
+        scope.missing(type.toString(), place);
+        yield unsupported(type);
+      }
+      case TYPEVAR -> {
+        // Of the entity itself, which is reported where it declares them.
+        if (scope.type.getTypeParameters().isEmpty()) {
+          report(
+              DiagnosticId.UNSUPPORTED_TYPE, type, place, "Use a type without type variables.");
+        }
         yield unsupported(type);
       }
       default -> {
-        report(DiagnosticId.UNSUPPORTED_TYPE, type, place, "Use a type without type variables.");
+        report(DiagnosticId.UNSUPPORTED_TYPE, type, place, "Use a class or an interface.");
         yield unsupported(type);
       }
     };
@@ -89,7 +96,7 @@ final class TypeExtractor {
       return unsupported(type);
     }
     if (!isAccessible(element, place)) {
-      return unsupported(type);
+      return new Stored.Unsupported(ClassName.get(Object.class));
     }
     for (TypeMirror argument : type.getTypeArguments()) {
       if (argument.getKind() == TypeKind.WILDCARD) {
@@ -130,7 +137,9 @@ final class TypeExtractor {
           DiagnosticId.UNSUPPORTED_TYPE,
           type,
           place,
-          Advice.insteadOf(element.getQualifiedName().toString()));
+          element.getQualifiedName().toString().startsWith("java.")
+              ? Advice.insteadOf(element.getQualifiedName().toString())
+              : Advice.INSTEAD_OF_CLASSES);
       return unsupported(type);
     }
     if (Mirrors.isDurable(element)) {
@@ -162,6 +171,7 @@ final class TypeExtractor {
     if (hidden == null) {
       return true;
     }
+    scope.unnameable = true;
     scope.findings.add(
         DiagnosticId.INACCESSIBLE_TYPE,
         place.origin(),
@@ -194,7 +204,7 @@ final class TypeExtractor {
   }
 
   Stored unsupported(TypeMirror type) {
-    if (type.getKind() == TypeKind.ERROR) {
+    if (type.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.TYPEVAR) {
       return new Stored.Unsupported(ClassName.get(Object.class));
     }
     return new Stored.Unsupported(scope.typeName(type));
@@ -209,9 +219,5 @@ final class TypeExtractor {
       case INTERFACE -> "an interface";
       default -> element.getKind().name().toLowerCase(Locale.ROOT);
     };
-  }
-
-  static TypeName boxedIfPrimitive(TypeName name) {
-    return name.isPrimitive() ? name.box() : name;
   }
 }

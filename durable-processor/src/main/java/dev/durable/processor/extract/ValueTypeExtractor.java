@@ -27,6 +27,9 @@ final class ValueTypeExtractor {
   /** How often one record may stand inside of itself with other type arguments. */
   private static final int MAX_EXPANSION = 8;
 
+  /** How deep types may nest before they count as endless. */
+  private static final int MAX_DEPTH = 50;
+
   private final Scope scope;
   private final TypeExtractor types;
   private final Set<String> begun = new HashSet<>();
@@ -39,7 +42,7 @@ final class ValueTypeExtractor {
 
   Stored recordType(DeclaredType type, TypeElement element, Place place) {
     TypeName name = scope.typeName(type);
-    Stored composite = new Stored.Composite(name, reachesEntity(type, new HashSet<>()));
+    Stored composite = new Stored.Composite(name, reachesEntity(type, new HashSet<>(), 0));
     if (!begun.add(name.toString())) {
       return composite;
     }
@@ -63,16 +66,16 @@ final class ValueTypeExtractor {
       DeclaredType type, TypeElement element, RecordComponentElement component, Place place) {
     String name = component.getSimpleName().toString();
     TypeMirror declared = componentType(type, element, component);
+    String root = place.what().substring(place.what().lastIndexOf(' ') + 1);
     Place there =
         new Place(
             place.origin(),
-            "component " + name + " of " + element.getSimpleName() + " in " + place.what());
+            "component " + name + " of " + element.getSimpleName() + " in " + root,
+            element.getQualifiedName().toString());
     ConverterUse converter =
-        ConverterUse.of(scope, types, component.getAccessor(), place.origin(), there.what());
+        
+        ConverterUse.of(scope, types, component.getAccessor(), declared, there);
     Stored stored = types.withNullness(declared, there, converter);
-    if (converter != null) {
-      converter.requireUse(declared);
-    }
     boolean isNullable =
         Mirrors.nullable(component) != null || Mirrors.nullable(component.getAccessor()) != null;
     if (isNullable && !(stored instanceof Stored.OrNull)) {
@@ -91,7 +94,7 @@ final class ValueTypeExtractor {
 
   Stored sumType(DeclaredType type, TypeElement element, Place place) {
     TypeName name = scope.typeName(type);
-    Stored composite = new Stored.Composite(name, reachesEntity(type, new HashSet<>()));
+    Stored composite = new Stored.Composite(name, reachesEntity(type, new HashSet<>(), 0));
     if (!begun.add(name.toString())) {
       return composite;
     }
@@ -149,7 +152,10 @@ final class ValueTypeExtractor {
   }
 
   /** Whether a value can lead to an entity. Says yes where types have no end. */
-  private boolean reachesEntity(TypeMirror type, Set<String> seen) {
+  private boolean reachesEntity(TypeMirror type, Set<String> seen, int depth) {
+    if (depth > MAX_DEPTH) {
+      return true;
+    }
     if (type instanceof ArrayType || type.getKind() != TypeKind.DECLARED) {
       return false;
     }
@@ -158,19 +164,20 @@ final class ValueTypeExtractor {
     if (Mirrors.isDurable(element)) {
       return true;
     }
-    if (declared.getTypeArguments().stream().anyMatch(each -> reachesEntity(each, seen))) {
+    if (declared.getTypeArguments().stream().anyMatch(each -> reachesEntity(each, seen, depth + 1))) {
       return true;
     }
     if (element.getKind() == ElementKind.RECORD) {
       if (!seen.add(scope.typeName(declared).toString())) {
         return false;
       }
-      return seen.size() > 1000
-          || element.getRecordComponents().stream()
-              .anyMatch(each -> reachesEntity(componentType(declared, element, each), seen));
+      return element.getRecordComponents().stream()
+          .anyMatch(
+              each -> reachesEntity(componentType(declared, element, each), seen, depth + 1));
     }
     return Mirrors.isSealed(element)
         && seen.add(TypeText.simple(scope.typeName(declared)) + "|")
-        && element.getPermittedSubclasses().stream().anyMatch(each -> reachesEntity(each, seen));
+        && element.getPermittedSubclasses().stream()
+            .anyMatch(each -> reachesEntity(each, seen, depth + 1));
   }
 }

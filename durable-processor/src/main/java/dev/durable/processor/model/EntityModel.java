@@ -25,6 +25,21 @@ public record EntityModel(
     Environment environment,
     Origin origin) {
 
+  /** The same, with nothing said of the annotated type: what a stub has where that has no name. */
+  public EntityModel ofObject() {
+    return new EntityModel(
+        ClassName.get(Object.class),
+        names,
+        isPublic,
+        properties,
+        List.of(),
+        renamedFrom,
+        values,
+        doc,
+        environment,
+        origin);
+  }
+
   /** A sealed entity, and its draft. */
   public record SealedParent(ClassName type, ClassName draft) {}
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullable the annotation that marks nullable types; null where none is visible
  * @param nullMarked whether {@code NullMarked} of JSpecify is visible
  * @param generated whether {@code javax.annotation.processing.Generated} is readable
+ * @param module whether it belongs to a named module, where exported signatures are checked
  * @param deprecated whether something that is deprecated is used
  * @param shadowed simple names that mean something else inside of generated classes, by inheritance
  *     or by their package
@@ -18,5 +19,6 @@ public record Environment(
     @Nullable ClassName nullable,
     boolean nullMarked,
     boolean generated,
+    boolean module,
     boolean deprecated,
     List<String> shadowed) {}
