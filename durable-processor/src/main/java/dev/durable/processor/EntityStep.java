@@ -35,8 +35,7 @@ final class EntityStep {
   EntityStep(ProcessingEnvironment environment, Rounds rounds) {
     this.environment = environment;
     this.rounds = rounds;
-    this.extractor =
-        new EntityExtractor(environment.getElementUtils(), environment.getTypeUtils());
+    this.extractor = new EntityExtractor(environment.getElementUtils(), environment.getTypeUtils());
   }
 
   /** Extract, validate, lay out, emit; or wait for the next round. */
@@ -148,9 +147,7 @@ final class EntityStep {
     for (ClassName name : generated) {
       String claimant = rounds.claim(name.canonicalName(), type.canonicalName());
       String taken =
-          claimant == null
-              ? extractor.occupant(name, type)
-              : "the one generated for " + claimant;
+          claimant == null ? extractor.occupant(name, type) : "the one generated for " + claimant;
       if (taken != null) {
         rounds.findings().add(DiagnosticId.NAME_TAKEN, origin, name.simpleName(), taken);
         return false;
@@ -165,8 +162,7 @@ final class EntityStep {
           file.packageName().isEmpty()
               ? file.typeSpec().name()
               : file.packageName() + "." + file.typeSpec().name();
-      try (Writer writer =
-          environment.getFiler().createSourceFile(name, origin).openWriter()) {
+      try (Writer writer = environment.getFiler().createSourceFile(name, origin).openWriter()) {
         writer.write(Emission.text(file));
       } catch (IOException e) {
         report(DiagnosticId.CANNOT_WRITE, origin, name, String.valueOf(e.getMessage()));

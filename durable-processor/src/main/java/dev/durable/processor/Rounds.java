@@ -18,7 +18,9 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
-/** What one compilation remembers between rounds: names only, since elements do not outlive a round. */
+/**
+ * What one compilation remembers between rounds: names only, since elements do not outlive a round.
+ */
 final class Rounds {
 
   private final Set<String> compiled = new HashSet<>();
@@ -39,7 +41,9 @@ final class Rounds {
     }
   }
 
-  /** Whether a missing type will stay missing: the last round brought nothing but our own classes. */
+  /**
+   * Whether a missing type will stay missing: the last round brought nothing but our own classes.
+   */
   boolean isHopeless() {
     return number > 1 && !othersAreActive;
   }

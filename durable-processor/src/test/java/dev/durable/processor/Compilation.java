@@ -165,7 +165,8 @@ final class Compilation {
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     StringWriter log = new StringWriter();
     List<String> all = new ArrayList<>(options);
-    String path = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    String path =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     all.addAll(List.of(modules ? "--module-path" : "-classpath", path));
     all.addAll(List.of("-d", output.toString(), "-s", output.toString(), "-encoding", "UTF-8"));
     all.addAll(
@@ -174,8 +175,7 @@ final class Compilation {
     try (StandardJavaFileManager files =
         tool.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
       JavaCompiler.CompilationTask task =
-          tool.getTask(
-              log, files, collector, all, null, files.getJavaFileObjectsFromPaths(paths));
+          tool.getTask(log, files, collector, all, null, files.getJavaFileObjectsFromPaths(paths));
       task.setLocale(Locale.ROOT);
       task.setProcessors(processors);
       success = task.call();
@@ -195,17 +195,17 @@ final class Compilation {
     JavaFileObject source = diagnostic.getSource();
     String name = source == null ? "" : source.getName().replaceFirst(".*/", "");
     return new Message(
-        diagnostic.getKind(),
-        name,
-        diagnostic.getLineNumber(),
-        diagnostic.getMessage(Locale.ROOT));
+        diagnostic.getKind(), name, diagnostic.getLineNumber(), diagnostic.getMessage(Locale.ROOT));
   }
 
   private static Map<String, String> generated(Path output) throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.walk(output)) {
       for (Path file :
-          files.filter(each -> each.toString().endsWith(".java")).sorted(Comparator.naturalOrder()).toList()) {
+          files
+              .filter(each -> each.toString().endsWith(".java"))
+              .sorted(Comparator.naturalOrder())
+              .toList()) {
         texts.put(output.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     }

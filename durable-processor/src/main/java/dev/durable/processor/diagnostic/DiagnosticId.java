@@ -11,7 +11,8 @@ public enum DiagnosticId {
   NOT_AN_INTERFACE(
       1,
       "@Durable is for interfaces, and {0} is {1}. Make it an interface with a method for each"
-          + " property; to keep a value without identity, take the annotation away and use a record."),
+          + " property; to keep a value without identity, take the annotation away and use a"
+          + " record."),
   TYPE_PARAMETERS(
       2,
       "The entity {0} must not have type parameters, since its stored form would depend on them."
@@ -52,8 +53,7 @@ public enum DiagnosticId {
       "{0} returns nothing, so it is no property, and Durable cannot implement it. Setters are"
           + " generated on {1} and not declared here; for behaviour give the method a body with"
           + " 'default'."),
-  UNSUPPORTED_TYPE(
-      12, "The type {0} of {1} cannot be stored. {2}"),
+  UNSUPPORTED_TYPE(12, "The type {0} of {1} cannot be stored. {2}"),
   GENERIC_PROPERTY(
       13,
       "{0} has type parameters of its own, so it is no property, and Durable cannot implement it."
@@ -68,15 +68,14 @@ public enum DiagnosticId {
           + " with @RenamedFrom(\"{1}\") stored values are kept."),
   METHOD_CLASH(
       16,
-      "{0} declares {1}, which {2} needs for its own method of the same signature. Rename one of the"
-          + " two."),
+      "{0} declares {1}, which {2} needs for its own method of the same signature. Rename one of"
+          + " the two."),
   MIXED_STYLES(
       17,
       "{0} is in bean style, but {1} is not, so it is taken literally: a property \"{0}\" with the"
           + " setter {0}(...). Name all properties one way, or add"
           + " @SuppressWarnings(\"DUR-017\") to {2}."),
-  DUPLICATE_PROPERTY(
-      18, "{0} and {1} would be the same property \"{2}\". Rename one of them."),
+  DUPLICATE_PROPERTY(18, "{0} and {1} would be the same property \"{2}\". Rename one of them."),
   ARRAY(
       20,
       "The array {0} of {1} cannot be stored: arrays can be changed without the heap noticing. Use"
@@ -85,13 +84,12 @@ public enum DiagnosticId {
       21,
       "The type {0} of {1} has a wildcard, so it does not say what is stored. Use {2}; the"
           + " generated setter accepts subtypes anyway."),
-  RAW_TYPE(
-      22, "The type {0} of {1} is raw, so it does not say what is stored. Write {2}."),
+  RAW_TYPE(22, "The type {0} of {1} is raw, so it does not say what is stored. Write {2}."),
   NOT_AN_ENTITY(
       23,
-      "The interface {0} of {1} is not an entity. Annotate {0} with @Durable to refer to it; or make"
-          + " it a sealed interface of records and enums to store it as a value; or store it through"
-          + " a @Converter."),
+      "The interface {0} of {1} is not an entity. Annotate {0} with @Durable to refer to it; or"
+          + " make it a sealed interface of records and enums to store it as a value; or store it"
+          + " through a @Converter."),
   NULLABLE_COLLECTION(
       24,
       "{0} is a nullable collection, but a stored collection is never null, only empty. Take"
@@ -100,8 +98,7 @@ public enum DiagnosticId {
       25,
       "{0} is a nullable Optional, which would have two ways to say that there is nothing. Take"
           + " @Nullable away, or use the type without Optional."),
-  NULLABLE_PRIMITIVE(
-      26, "{0} is {1} and @Nullable, but a primitive is never null. Use {2}."),
+  NULLABLE_PRIMITIVE(26, "{0} is {1} and @Nullable, but a primitive is never null. Use {2}."),
   OPTIONAL_CONTENT(
       27, "The type {0} of {1} is not supported: Optional is for values only. Use {2}."),
   SORTED_KEY(
@@ -118,12 +115,12 @@ public enum DiagnosticId {
   OPEN_SUM(
       31,
       "The sealed interface {0} of {1} cannot be stored: its kind {2} is {3}. A sealed interface is"
-          + " a value if all its kinds are records or enums without type parameters, and a reference"
-          + " if it and all its kinds are interfaces with @Durable."),
+          + " a value if all its kinds are records or enums without type parameters, and a"
+          + " reference if it and all its kinds are interfaces with @Durable."),
   INACCESSIBLE_TYPE(
       32,
-      "{0} uses {1}, which is not accessible from package {2}, where the generated classes are. Make"
-          + " it public, or move it there."),
+      "{0} uses {1}, which is not accessible from package {2}, where the generated classes are."
+          + " Make it public, or move it there."),
   ENDLESS_RECORD(
       33,
       "The type {0} of {1} contains ever larger types of its own kind, so it has no finite"
@@ -144,18 +141,13 @@ public enum DiagnosticId {
       42,
       "@RenamedFrom of {0} has {1}. Write the earlier name, as in @RenamedFrom(\"surname\"), or"
           + " remove the annotation."),
-  NOT_A_PROPERTY(
-      43,
-      "@{0} has no effect on {1}, which is no stored property: {2}."),
+  NOT_A_PROPERTY(43, "@{0} has no effect on {1}, which is no stored property: {2}."),
   DEFAULT_WITHOUT_BODY(
       44,
       "@Default stands on {0}, which has no body to take the default from. Write \"@Default default"
           + " {1} { return ...; }\", or remove the annotation."),
-  CONVERTER_DOES_NOT_FIT(
-      45,
-      "{0} converts {1}, but {2} is {3}. Use a ValueConverter<{4}, ...>."),
-  CONVERTER_NOT_USABLE(
-      46, "{0} cannot be used as a converter of {1}: {2}. {3}"),
+  CONVERTER_DOES_NOT_FIT(45, "{0} converts {1}, but {2} is {3}. Use a ValueConverter<{4}, ...>."),
+  CONVERTER_NOT_USABLE(46, "{0} cannot be used as a converter of {1}: {2}. {3}"),
   CONVERTER_STORES_UNSUPPORTED(
       47,
       "{0} stores {1}, which Durable does not store. Convert to a type that it stores: text, a"

@@ -62,8 +62,7 @@ public final class Reporter {
   }
 
   private void print(Finding finding, Set<String> compiled) {
-    Diagnostic.Kind kind =
-        finding.id().isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
+    Diagnostic.Kind kind = finding.id().isError() ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
     Origin origin = finding.origin();
     TypeElement type = elements.getTypeElement(origin.type());
     if (type == null || !compiled.contains(topLevel(type))) {

@@ -27,15 +27,13 @@ final class DraftEmitter {
     this.model = model;
     this.layout = layout;
     this.names = names;
-    this.signatures =
-        new DraftSignatures(model.type(), model.names().draft(), model.environment());
+    this.signatures = new DraftSignatures(model.type(), model.names().draft(), model.environment());
     this.properties = new DraftProperties(model, names, signatures);
   }
 
   JavaFile emit() {
     TypeSpec.Builder type = header(model, "Mutable {@link " + name(model) + "}", true);
-    type.superclass(
-        ParameterizedTypeName.get(RuntimeNames.ENTITY_DRAFT, model.names().view()));
+    type.superclass(ParameterizedTypeName.get(RuntimeNames.ENTITY_DRAFT, model.names().view()));
     type.addField(typeField(CodeBlock.of("$T.TYPE", model.names().schema())));
     layout.fields().forEach(field -> type.addField(token(field)));
     layout.fields().stream()
@@ -60,11 +58,7 @@ final class DraftEmitter {
     if (isInterface) {
       type.addSuperinterface(model.type());
     }
-    SourceFile.mark(
-        type,
-        model.type(),
-        model.environment(),
-        model.isPublic());
+    SourceFile.mark(type, model.type(), model.environment(), model.isPublic());
     if (model.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -96,8 +90,7 @@ final class DraftEmitter {
   private FieldSpec token(Field field) {
     PropertyModel property = field.property();
     return tokenField(
-        property,
-        CodeBlock.of("$T.TYPE.property($L)", model.names().schema(), field.position()));
+        property, CodeBlock.of("$T.TYPE.property($L)", model.names().schema(), field.position()));
   }
 
   private FieldSpec tokenField(PropertyModel property, CodeBlock value) {

@@ -63,7 +63,11 @@ final class DraftProperties {
     PropertyModel property = field.property();
     List<MethodSpec> methods = new ArrayList<>();
     methods.add(
-        signatures.getter(property).addAnnotation(Override.class).addCode(getterBody(field)).build());
+        signatures
+            .getter(property)
+            .addAnnotation(Override.class)
+            .addCode(getterBody(field))
+            .build());
     if (DraftSignatures.isEdited(property)) {
       methods.add(
           signatures
@@ -80,8 +84,7 @@ final class DraftProperties {
       methods.add(
           signatures
               .contentSetter(property, parameter)
-              .addStatement(
-                  "return $L($T.of($L))", property.setter(), Optional.class, parameter)
+              .addStatement("return $L($T.of($L))", property.setter(), Optional.class, parameter)
               .build());
     }
     return methods;
@@ -104,11 +107,11 @@ final class DraftProperties {
       CodeBlock either =
           CodeBlock.of("$L ? $L : $L", touched(field), touchedValue(property, true), stored);
       return property.isRequired()
-          ? statement("return $T.set($L, $L)", RuntimeNames.DRAFTS, either, names.of(property).token())
+          ? statement(
+              "return $T.set($L, $L)", RuntimeNames.DRAFTS, either, names.of(property).token())
           : statement("return $L", either);
     }
-    return statement(
-        "return $L ? $L : $L", touched(field), touchedValue(property, false), stored);
+    return statement("return $L ? $L : $L", touched(field), touchedValue(property, false), stored);
   }
 
   private static CodeBlock statement(String format, Object... arguments) {
@@ -146,8 +149,7 @@ final class DraftProperties {
 
   /** What the view beneath has; references in it as drafts. */
   private CodeBlock storedValue(PropertyModel property) {
-    CodeBlock offset =
-        CodeBlock.of("$T." + names.of(property).offset(), model.names().schema());
+    CodeBlock offset = CodeBlock.of("$T." + names.of(property).offset(), model.names().schema());
     return switch (property.stored()) {
       case Stored.Reference reference ->
           CodeBlock.of(
@@ -238,7 +240,8 @@ final class DraftProperties {
     CodeBlock given =
         mayBeNull
             ? value
-            : CodeBlock.of("$T.given($L, $L)", RuntimeNames.DRAFTS, value, names.of(property).token());
+            : CodeBlock.of(
+                "$T.given($L, $L)", RuntimeNames.DRAFTS, value, names.of(property).token());
     return switch (property.stored()) {
       case Stored.Reference _ -> CodeBlock.of("$T.referable(this, $L)", RuntimeNames.DRAFTS, given);
       case Stored stored when isBytes(stored) ->

@@ -9,7 +9,10 @@ import dev.durable.processor.model.PropertyModel;
 import dev.durable.processor.model.Stored;
 import javax.lang.model.element.Modifier;
 
-/** The methods that users see on drafts, without their bodies: of entities, sealed entities and stubs alike. */
+/**
+ * The methods that users see on drafts, without their bodies: of entities, sealed entities and
+ * stubs alike.
+ */
 final class DraftSignatures {
 
   private final ClassName type;
@@ -28,11 +31,7 @@ final class DraftSignatures {
 
   /** {@code {@link Customer#score()}}. */
   String link(PropertyModel property) {
-    return "{@link "
-        + String.join(".", type.simpleNames())
-        + "#"
-        + property.getter()
-        + "()}";
+    return "{@link " + String.join(".", type.simpleNames()) + "#" + property.getter() + "()}";
   }
 
   MethodSpec.Builder getter(PropertyModel property) {
@@ -62,7 +61,9 @@ final class DraftSignatures {
         switch (property.stored()) {
           case Stored.Many _ -> "Makes " + link(property) + " equal to these";
           case Stored.Reference _ ->
-              "Sets " + link(property) + " to a draft of this session, a new one, or a view of this"
+              "Sets "
+                  + link(property)
+                  + " to a draft of this session, a new one, or a view of this"
                   + " heap";
           default -> "Sets " + link(property);
         };

@@ -39,6 +39,7 @@ public final class Emission {
    */
   public static List<JavaFile> stubOf(EntityModel model, boolean isInterface) {
     RecordLayout layout = LayoutPlanner.plan(model.properties());
-    return List.of(new StubEmitter(model, layout, new EntityNames(model, layout), isInterface).emit());
+    return List.of(
+        new StubEmitter(model, layout, new EntityNames(model, layout), isInterface).emit());
   }
 }

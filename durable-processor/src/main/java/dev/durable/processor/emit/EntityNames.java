@@ -96,7 +96,10 @@ final class EntityNames {
     }
   }
 
-  /** Shapes with a constant of their own, in an order that initializes what is used before its users. */
+  /**
+   * Shapes with a constant of their own, in an order that initializes what is used before its
+   * users.
+   */
   List<Map.Entry<Stored, String>> sharedShapes() {
     return shapes.entrySet().stream()
         .sorted(Comparator.comparingInt(entry -> rank(entry.getKey())))

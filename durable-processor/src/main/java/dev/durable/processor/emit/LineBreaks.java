@@ -3,7 +3,9 @@ package dev.durable.processor.emit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks lines of code that are too long: after an assignment, at a condition, between arguments. */
+/**
+ * Breaks lines of code that are too long: after an assignment, at a condition, between arguments.
+ */
 final class LineBreaks {
 
   private static final String CONTINUATION = "    ";
@@ -23,8 +25,7 @@ final class LineBreaks {
     }
   }
 
-  private static boolean atAssignment(
-      String indent, String text, int width, List<String> result) {
+  private static boolean atAssignment(String indent, String text, int width, List<String> result) {
     int at = find(text, " = ");
     if (at < 0) {
       return false;

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Gives each name once; a name that is taken, or means something to Java, gets underscores behind it. */
+/**
+ * Gives each name once; a name that is taken, or means something to Java, gets underscores behind
+ * it.
+ */
 final class NamePool {
 
   private final Set<String> taken = new HashSet<>();

@@ -53,10 +53,36 @@ public final class RuntimeNames {
   /** All of them. */
   public static List<ClassName> all() {
     return List.of(
-        DRAFT_LIST, DRAFT_MAP, DRAFT_NAVIGABLE_MAP, DRAFT_SET, DURABLE_TYPE, PROPERTY,
-        COLLECTION_SHAPE, DRAFTS, DURABLE_GENERATED, ENTITY_DRAFT, ENTITY_SERIALIZER, FINDINGS,
-        VISITOR, ENTITY_TYPE, ENTITY_VIEW, ENUM_SHAPE, FIELDS, LAYOUT, READ_CONTEXT, RECORD_SHAPE,
-        RECORD_WRITER, SEALED_TYPE, SHAPE, SHAPES, SLOT, SUM_SHAPE, VALUE_READER, VALUE_WRITER,
-        codegen("NumberShapes"), codegen("TextShapes"), codegen("TimeShapes"));
+        DRAFT_LIST,
+        DRAFT_MAP,
+        DRAFT_NAVIGABLE_MAP,
+        DRAFT_SET,
+        DURABLE_TYPE,
+        PROPERTY,
+        COLLECTION_SHAPE,
+        DRAFTS,
+        DURABLE_GENERATED,
+        ENTITY_DRAFT,
+        ENTITY_SERIALIZER,
+        FINDINGS,
+        VISITOR,
+        ENTITY_TYPE,
+        ENTITY_VIEW,
+        ENUM_SHAPE,
+        FIELDS,
+        LAYOUT,
+        READ_CONTEXT,
+        RECORD_SHAPE,
+        RECORD_WRITER,
+        SEALED_TYPE,
+        SHAPE,
+        SHAPES,
+        SLOT,
+        SUM_SHAPE,
+        VALUE_READER,
+        VALUE_WRITER,
+        codegen("NumberShapes"),
+        codegen("TextShapes"),
+        codegen("TimeShapes"));
   }
 }

@@ -281,8 +281,7 @@ final class SchemaEmitter {
   }
 
   private static CodeBlock endOfSwitch(CodeBlock.Builder body) {
-    return body.add(
-            "default -> throw new $T(property);\n", IndexOutOfBoundsException.class)
+    return body.add("default -> throw new $T(property);\n", IndexOutOfBoundsException.class)
         .unindent()
         .add("};\n")
         .build();

@@ -21,8 +21,7 @@ final class SealedDraftEmitter {
 
   SealedDraftEmitter(SealedModel model) {
     this.model = model;
-    this.signatures =
-        new DraftSignatures(model.type(), model.names().draft(), model.environment());
+    this.signatures = new DraftSignatures(model.type(), model.names().draft(), model.environment());
   }
 
   JavaFile emit() {
@@ -30,19 +29,14 @@ final class SealedDraftEmitter {
     TypeSpec.Builder type =
         TypeSpec.interfaceBuilder(model.names().draft())
             .addJavadoc(
-                Javadoc.of(
-                    "Mutable {@link " + name + "}, one of several kinds", model.doc()))
+                Javadoc.of("Mutable {@link " + name + "}, one of several kinds", model.doc()))
             .addJavadoc(
                 "\n<p>Each kind is a {@code $L} too; this interface itself cannot be, since {@code"
                     + " $L}\nis sealed.\n",
                 name,
                 name)
             .addModifiers(Modifier.SEALED);
-    SourceFile.mark(
-        type,
-        model.type(),
-        model.environment(),
-        model.isPublic());
+    SourceFile.mark(type, model.type(), model.environment(), model.isPublic());
     if (model.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -93,8 +87,7 @@ final class SealedDraftEmitter {
     }
     NamePool pool = new NamePool();
     String parameter = pool.take(property.name());
-    type.addMethod(
-        signatures.setter(property, parameter).addModifiers(Modifier.ABSTRACT).build());
+    type.addMethod(signatures.setter(property, parameter).addModifiers(Modifier.ABSTRACT).build());
     if (property.stored() instanceof Stored.Option) {
       type.addMethod(
           signatures.contentSetter(property, parameter).addModifiers(Modifier.ABSTRACT).build());

@@ -53,8 +53,7 @@ final class SerializerEmitter {
                         + "}: what was touched is encoded, the rest copied from the record before",
                     ""))
             .addModifiers(Modifier.FINAL)
-            .addSuperinterface(
-                ParameterizedTypeName.get(RuntimeNames.ENTITY_SERIALIZER, draft));
+            .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.ENTITY_SERIALIZER, draft));
     SourceFile.mark(type, model.type(), model.environment(), false);
     addMethods(type, "check", parameter(RuntimeNames.FINDINGS, "findings"), checks());
     addMethods(type, "visit", parameter(RuntimeNames.VISITOR, "visitor"), visits());
@@ -85,10 +84,12 @@ final class SerializerEmitter {
     List<MethodSpec> parts = new ArrayList<>();
     for (int from = 0; from < body.size(); from += CHUNK) {
       String part = name + (from / CHUNK + 1);
-      MethodSpec.Builder chunk = method(part, parameter).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+      MethodSpec.Builder chunk =
+          method(part, parameter).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
       body.subList(from, Math.min(body.size(), from + CHUNK)).forEach(chunk::addCode);
       parts.add(chunk.build());
-      method.addStatement(parameter == null ? "$L(draft)" : "$L(draft, " + parameter.name() + ")", part);
+      method.addStatement(
+          parameter == null ? "$L(draft)" : "$L(draft, " + parameter.name() + ")", part);
     }
     type.addMethod(method.build());
     parts.forEach(type::addMethod);
@@ -158,8 +159,7 @@ final class SerializerEmitter {
                     shape(property, option.content()),
                     read(property)));
         case Stored stored when stored.hasReferences() ->
-            visits.add(
-                statement("visitor.value($L, $L)", shape(property, stored), read(property)));
+            visits.add(statement("visitor.value($L, $L)", shape(property, stored), read(property)));
         default -> {}
       }
     }
@@ -173,9 +173,7 @@ final class SerializerEmitter {
       if (property.stored() instanceof Stored.Many) {
         writes.add(
             statement(
-                "out.collectionAt($L, $L)",
-                inSchema(names.of(property).offset()),
-                read(property)));
+                "out.collectionAt($L, $L)", inSchema(names.of(property).offset()), read(property)));
       } else {
         writes.add(
             CodeBlock.builder()
@@ -222,9 +220,7 @@ final class SerializerEmitter {
     }
     return CodeBlock.builder()
         .addStatement(
-            "$T value = $L",
-            new DraftTypes(model.environment()).nullable(scalar.type()),
-            value)
+            "$T value = $L", new DraftTypes(model.environment()).nullable(scalar.type()), value)
         .beginControlFlow("if (out.presentAt($L, value) && value != null)", bit)
         .addStatement("out.$LAt($L, value)", scalar.kind().accessor(), offset)
         .endControlFlow()

@@ -76,7 +76,9 @@ final class ShapeClasses {
   private MethodSpec components(List<ComponentModel> byName) {
     CodeBlock list =
         byName.stream()
-            .map(each -> CodeBlock.of("component($S, $L)", each.name(), shapes.within(each.stored())))
+            .map(
+                each ->
+                    CodeBlock.of("component($S, $L)", each.name(), shapes.within(each.stored())))
             .collect(CodeBlock.joining(",\n"));
     ClassName component = RuntimeNames.RECORD_SHAPE.nestedClass("Component");
     return override("components", ArrayTypeName.of(component))
@@ -95,9 +97,7 @@ final class ShapeClasses {
         method.addStatement("out.write$L(value.$L())", direct, component.name());
       } else {
         method.addStatement(
-            "out.writeValue($L, value.$L())",
-            shapes.within(component.stored()),
-            component.name());
+            "out.writeValue($L, value.$L())", shapes.within(component.stored()), component.name());
       }
     }
     return method.build();
@@ -139,7 +139,9 @@ final class ShapeClasses {
         .build();
   }
 
-  /** What the methods of reader and writer are called that need no shape; null where there are none. */
+  /**
+   * What the methods of reader and writer are called that need no shape; null where there are none.
+   */
   private static @Nullable String direct(Stored stored) {
     if (stored instanceof Stored.Scalar scalar) {
       if (scalar.primitive() || scalar.kind() == ScalarKind.STRING) {

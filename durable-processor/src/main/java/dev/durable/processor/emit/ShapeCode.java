@@ -55,7 +55,8 @@ final class ShapeCode {
         enumeration.constants().forEach(constant -> code.add(", $S", constant));
         yield code.add(")").build();
       }
-      case Stored.Composite composite -> CodeBlock.of("new $L()", names.shapeClass(composite.type()));
+      case Stored.Composite composite ->
+          CodeBlock.of("new $L()", names.shapeClass(composite.type()));
       case Stored.Converted converted ->
           CodeBlock.of(
               "$T.converted($T.class, new $T(), $L)",

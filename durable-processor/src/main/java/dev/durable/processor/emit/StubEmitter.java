@@ -16,8 +16,8 @@ import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * Writes a draft without meaning for an interface that has errors, so that users read those, and not
- * that classes are missing. Never gets into a build: the errors end the compilation.
+ * Writes a draft without meaning for an interface that has errors, so that users read those, and
+ * not that classes are missing. Never gets into a build: the errors end the compilation.
  */
 final class StubEmitter {
 
@@ -27,23 +27,21 @@ final class StubEmitter {
   private final DraftSignatures signatures;
   private final boolean isInterface;
 
-  StubEmitter(
-      EntityModel model, RecordLayout layout, EntityNames names, boolean isInterface) {
+  StubEmitter(EntityModel model, RecordLayout layout, EntityNames names, boolean isInterface) {
     this.isInterface = isInterface;
     this.model = model;
     this.layout = layout;
     this.names = names;
-    this.signatures =
-        new DraftSignatures(model.type(), model.names().draft(), model.environment());
+    this.signatures = new DraftSignatures(model.type(), model.names().draft(), model.environment());
   }
 
   JavaFile emit() {
     TypeSpec.Builder type =
         DraftEmitter.header(
-            model, "Stands for the draft of {@link " + DraftEmitter.name(model) + "}, which has errors",
+            model,
+            "Stands for the draft of {@link " + DraftEmitter.name(model) + "}, which has errors",
             isInterface);
-    type.superclass(
-        ParameterizedTypeName.get(RuntimeNames.ENTITY_DRAFT, RuntimeNames.ENTITY_VIEW));
+    type.superclass(ParameterizedTypeName.get(RuntimeNames.ENTITY_DRAFT, RuntimeNames.ENTITY_VIEW));
     type.addField(DraftEmitter.typeField(model, CodeBlock.of("missing()")));
     for (Field field : layout.fields()) {
       PropertyModel property = field.property();

@@ -57,7 +57,8 @@ final class Tidy {
     if (!isMember || line.contains("public ") || line.contains("abstract ")) {
       return "";
     }
-    for (String kind : List.of("static final long", "static final int", "static final", "long touched")) {
+    for (String kind :
+        List.of("static final long", "static final int", "static final", "long touched")) {
       if (line.strip().startsWith(kind)) {
         return kind;
       }

@@ -77,8 +77,7 @@ final class ViewEmitter {
           Optional.class,
           load(field, option.content(), false));
     }
-    return CodeBlock.of(
-        "$T.ofNullable($L)", Optional.class, load(field, option.content(), true));
+    return CodeBlock.of("$T.ofNullable($L)", Optional.class, load(field, option.content(), true));
   }
 
   private CodeBlock present(Field field, Stored stored, boolean nullable) {

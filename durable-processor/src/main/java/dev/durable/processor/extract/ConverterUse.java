@@ -41,7 +41,9 @@ final class ConverterUse {
     return new ConverterUse(scope, null, null, new Stored.Unsupported(ClassName.get(Object.class)));
   }
 
-  /** The converter that the method names for a property or component of this type; null for none. */
+  /**
+   * The converter that the method names for a property or component of this type; null for none.
+   */
   static @Nullable ConverterUse of(
       Scope scope, TypeExtractor types, ExecutableElement method, TypeMirror type, Place there) {
     AnnotationMirror mirror = Mirrors.annotation(method, AnnotationNames.CONVERTER);
@@ -165,7 +167,8 @@ final class ConverterUse {
         && contract.getTypeArguments().stream()
             .allMatch(
                 argument ->
-                    argument.getKind() == TypeKind.DECLARED || argument.getKind() == TypeKind.ARRAY);
+                    argument.getKind() == TypeKind.DECLARED
+                        || argument.getKind() == TypeKind.ARRAY);
   }
 
   boolean takes(TypeMirror type) {

@@ -39,7 +39,9 @@ final class Docs {
     String text =
         !label.isEmpty()
             ? label
-            : "{@code " + (target.startsWith("#") ? target.substring(1) : target.replace('#', '.')) + "}";
+            : "{@code "
+                + (target.startsWith("#") ? target.substring(1) : target.replace('#', '.'))
+                + "}";
     return Matcher.quoteReplacement(text);
   }
 

@@ -38,8 +38,20 @@ public final class EntityExtractor {
   /** Types of java.lang that generated code names by their simple names. */
   private static final List<String> JAVA_LANG =
       List.of(
-          "Boolean", "Byte", "Character", "Class", "Double", "Float", "IndexOutOfBoundsException",
-          "Integer", "Long", "Object", "Override", "Short", "String", "SuppressWarnings",
+          "Boolean",
+          "Byte",
+          "Character",
+          "Class",
+          "Double",
+          "Float",
+          "IndexOutOfBoundsException",
+          "Integer",
+          "Long",
+          "Object",
+          "Override",
+          "Short",
+          "String",
+          "SuppressWarnings",
           "UnsupportedOperationException");
 
   private final Mirrors mirrors;
@@ -169,8 +181,7 @@ public final class EntityExtractor {
       if (parent instanceof DeclaredType declared && declared.getKind() == TypeKind.DECLARED) {
         TypeElement element = Mirrors.element(declared);
         if (Mirrors.isDurable(element) && Mirrors.isSealed(element)) {
-          parents.add(
-              new SealedParent(Mirrors.className(element), Stems.names(element).draft()));
+          parents.add(new SealedParent(Mirrors.className(element), Stems.names(element).draft()));
         }
       }
     }
@@ -181,8 +192,7 @@ public final class EntityExtractor {
     TypeElement type = scope.type;
     String name = type.getSimpleName().toString();
     if (type.getKind() != ElementKind.INTERFACE) {
-      scope.findings.add(
-          DiagnosticId.NOT_AN_INTERFACE, origin, name, TypeExtractor.kindOf(type));
+      scope.findings.add(DiagnosticId.NOT_AN_INTERFACE, origin, name, TypeExtractor.kindOf(type));
       return;
     }
     if (!type.getTypeParameters().isEmpty()) {
@@ -191,8 +201,7 @@ public final class EntityExtractor {
     Element hidden = Mirrors.inaccessiblePart(type, scope.packageName);
     if (hidden != null) {
       scope.unnameable = true;
-      scope.findings.add(
-          DiagnosticId.NOT_VISIBLE, origin, name, hidden.getSimpleName().toString());
+      scope.findings.add(DiagnosticId.NOT_VISIBLE, origin, name, hidden.getSimpleName().toString());
     }
     String chosen = Stems.chosen(type);
     if (chosen != null && !SourceVersion.isIdentifier(chosen)) {
@@ -212,10 +221,7 @@ public final class EntityExtractor {
     for (TypeElement parent : mirrors.hierarchy(scope.type)) {
       if (!parent.equals(scope.type) && Mirrors.isDurable(parent) && !Mirrors.isSealed(parent)) {
         scope.findings.add(
-            DiagnosticId.EXTENDS_ENTITY,
-            origin,
-            name,
-            parent.getSimpleName().toString());
+            DiagnosticId.EXTENDS_ENTITY, origin, name, parent.getSimpleName().toString());
       }
     }
   }
@@ -256,14 +262,16 @@ public final class EntityExtractor {
         shadowed(scope));
   }
 
-  private @Nullable TypeElement find(
-      @Nullable ModuleElement module, String name) {
+  private @Nullable TypeElement find(@Nullable ModuleElement module, String name) {
     return module == null
         ? mirrors.elements.getTypeElement(name)
         : mirrors.elements.getTypeElement(module, name);
   }
 
-  /** Names that an import or java.lang would give another meaning than inheritance or the package does. */
+  /**
+   * Names that an import or java.lang would give another meaning than inheritance or the package
+   * does.
+   */
   private List<String> shadowed(Scope scope) {
     Set<String> names = new TreeSet<>();
     for (TypeElement parent : mirrors.hierarchy(scope.type)) {
@@ -280,7 +288,10 @@ public final class EntityExtractor {
     return List.copyOf(names);
   }
 
-  /** JSpecify's annotation where it is visible, else the one that the interface itself uses on types. */
+  /**
+   * JSpecify's annotation where it is visible, else the one that the interface itself uses on
+   * types.
+   */
   private @Nullable ClassName nullableAnnotation(TypeElement type) {
     TypeElement visible =
         find(mirrors.elements.getModuleOf(type), AnnotationNames.JSPECIFY_NULLABLE);
@@ -311,8 +322,7 @@ public final class EntityExtractor {
     if (existing == null) {
       return null;
     }
-    AnnotationMirror mark =
-        Mirrors.annotation(existing, "dev.durable.codegen.DurableGenerated");
+    AnnotationMirror mark = Mirrors.annotation(existing, "dev.durable.codegen.DurableGenerated");
     AnnotationValue value = mark == null ? null : Mirrors.value(mark, "value");
     if (value == null) {
       return "the class of that name that exists already";

@@ -14,9 +14,9 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * The methods that an implementation of an interface has, each signature once: what overrides stands
- * for what it overrides, and of several that are inherited side by side the one with the narrowest
- * return type.
+ * The methods that an implementation of an interface has, each signature once: what overrides
+ * stands for what it overrides, and of several that are inherited side by side the one with the
+ * narrowest return type.
  */
 final class Members {
 
@@ -70,7 +70,10 @@ final class Members {
     return sub.getParameters().isEmpty() || mirrors.elements.overrides(sub, sup, type);
   }
 
-  /** Of methods without parameters, inherited side by side, the one that an implementation must satisfy. */
+  /**
+   * Of methods without parameters, inherited side by side, the one that an implementation must
+   * satisfy.
+   */
   private static List<ExecutableElement> narrowest(
       Mirrors mirrors, List<ExecutableElement> methods, TypeElement type) {
     List<ExecutableElement> result = new ArrayList<>();
@@ -79,9 +82,7 @@ final class Members {
       (method.getParameters().isEmpty() ? properties : result).add(method);
     }
     properties.sort(
-        Comparator.comparing(
-            method ->
-                Mirrors.declaring(method).getQualifiedName().toString()));
+        Comparator.comparing(method -> Mirrors.declaring(method).getQualifiedName().toString()));
     properties.stream()
         .filter(
             method ->
@@ -98,10 +99,7 @@ final class Members {
     return result;
   }
 
-  private static boolean isNarrower(
-      Mirrors mirrors,
-      TypeMirror type,
-      TypeMirror other) {
+  private static boolean isNarrower(Mirrors mirrors, TypeMirror type, TypeMirror other) {
     return mirrors.types.isSameType(type, other)
         || (!type.getKind().isPrimitive()
             && !other.getKind().isPrimitive()

@@ -84,7 +84,9 @@ final class Mirrors {
     while (at != null && at.getKind() != ElementKind.PACKAGE) {
       at = at.getEnclosingElement();
     }
-    return at == null ? "" : ((javax.lang.model.element.PackageElement) at).getQualifiedName().toString();
+    return at == null
+        ? ""
+        : ((javax.lang.model.element.PackageElement) at).getQualifiedName().toString();
   }
 
   static ClassName className(TypeElement type) {
@@ -98,7 +100,9 @@ final class Mirrors {
     return ClassName.get(packageOf(type), first, names.toArray(String[]::new));
   }
 
-  /** The first part of its name that code of this package cannot name; null where it can name all. */
+  /**
+   * The first part of its name that code of this package cannot name; null where it can name all.
+   */
   static @Nullable Element inaccessiblePart(TypeElement type, String fromPackage) {
     boolean samePackage = packageOf(type).equals(fromPackage);
     Element at = type;

@@ -95,7 +95,9 @@ final class PropertyExtractor {
     return method.getSimpleName() + "()";
   }
 
-  /** Whether the method is stored; reports abstract methods that are neither that nor implementable. */
+  /**
+   * Whether the method is stored; reports abstract methods that are neither that nor implementable.
+   */
   private boolean isProperty(ExecutableElement method) {
     boolean marked = Mirrors.annotation(method, AnnotationNames.DEFAULT) != null;
     boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
@@ -227,7 +229,8 @@ final class PropertyExtractor {
         continue;
       }
       for (String annotation :
-          List.of(AnnotationNames.DEFAULT, AnnotationNames.CONVERTER, AnnotationNames.RENAMED_FROM)) {
+          List.of(
+              AnnotationNames.DEFAULT, AnnotationNames.CONVERTER, AnnotationNames.RENAMED_FROM)) {
         boolean reported =
             method.getModifiers().contains(Modifier.ABSTRACT)
                 || (annotation.equals(AnnotationNames.DEFAULT)
@@ -242,8 +245,8 @@ final class PropertyExtractor {
                   ? "it is static. Remove the annotation"
                   : method.getModifiers().contains(Modifier.PRIVATE)
                       ? "it is private. Remove the annotation"
-                      : "it has a body. Remove the annotation, or add @Default to store the method's"
-                          + " value");
+                      : "it has a body. Remove the annotation, or add @Default to store the"
+                            + " method's value");
         }
       }
     }
@@ -310,8 +313,7 @@ final class PropertyExtractor {
   }
 
   private boolean takes(ExecutableElement member, PropertyModel property) {
-    TypeMirror parameter =
-        scope.mirrors.types.erasure(member.getParameters().getFirst().asType());
+    TypeMirror parameter = scope.mirrors.types.erasure(member.getParameters().getFirst().asType());
     String name = scope.typeName(parameter).toString();
     Stored stored = property.stored();
     if (stored instanceof Stored.Many many) {
@@ -319,7 +321,6 @@ final class PropertyExtractor {
     }
     String own = erased(property.declared());
     return name.equals(own)
-        || (stored instanceof Stored.Option option
-            && name.equals(erased(option.content().type())));
+        || (stored instanceof Stored.Option option && name.equals(erased(option.content().type())));
   }
 }

@@ -70,8 +70,7 @@ final class Scope {
         sorted(sums.values(), sum -> sum.type().toString()));
   }
 
-  private static <T> List<T> sorted(
-      Collection<T> values, Function<T, String> key) {
+  private static <T> List<T> sorted(Collection<T> values, Function<T, String> key) {
     return values.stream().sorted(Comparator.comparing(key)).toList();
   }
 

@@ -37,7 +37,8 @@ final class TypeExtractor {
     return switch (type.getKind()) {
       case BOOLEAN, BYTE, SHORT, CHAR, INT, LONG, FLOAT, DOUBLE ->
           new Stored.Scalar(
-              ScalarKind.valueOf(type.getKind().name()), ((PrimitiveType) type).getKind().isPrimitive());
+              ScalarKind.valueOf(type.getKind().name()),
+              ((PrimitiveType) type).getKind().isPrimitive());
       case ARRAY -> array((ArrayType) type, place);
       case DECLARED -> declared((DeclaredType) type, place, converter);
       case ERROR -> {
@@ -47,8 +48,7 @@ final class TypeExtractor {
       case TYPEVAR -> {
         // Of the entity itself, which is reported where it declares them.
         if (scope.type.getTypeParameters().isEmpty()) {
-          report(
-              DiagnosticId.UNSUPPORTED_TYPE, type, place, "Use a type without type variables.");
+          report(DiagnosticId.UNSUPPORTED_TYPE, type, place, "Use a type without type variables.");
         }
         yield unsupported(type);
       }

@@ -73,7 +73,6 @@ final class ValueTypeExtractor {
             "component " + name + " of " + element.getSimpleName() + " in " + root,
             element.getQualifiedName().toString());
     ConverterUse converter =
-        
         ConverterUse.of(scope, types, component.getAccessor(), declared, there);
     Stored stored = types.withNullness(declared, there, converter);
     boolean isNullable =
@@ -108,7 +107,10 @@ final class ValueTypeExtractor {
     return composite;
   }
 
-  /** All records and enums below, by binary name; false, with a finding, where there is anything else. */
+  /**
+   * All records and enums below, by binary name; false, with a finding, where there is anything
+   * else.
+   */
   private boolean collectKinds(
       DeclaredType sum, TypeElement element, Place place, Map<String, TypeElement> kinds) {
     if (!element.getTypeParameters().isEmpty()) {
@@ -164,7 +166,8 @@ final class ValueTypeExtractor {
     if (Mirrors.isDurable(element)) {
       return true;
     }
-    if (declared.getTypeArguments().stream().anyMatch(each -> reachesEntity(each, seen, depth + 1))) {
+    if (declared.getTypeArguments().stream()
+        .anyMatch(each -> reachesEntity(each, seen, depth + 1))) {
       return true;
     }
     if (element.getKind() == ElementKind.RECORD) {
@@ -172,8 +175,7 @@ final class ValueTypeExtractor {
         return false;
       }
       return element.getRecordComponents().stream()
-          .anyMatch(
-              each -> reachesEntity(componentType(declared, element, each), seen, depth + 1));
+          .anyMatch(each -> reachesEntity(componentType(declared, element, each), seen, depth + 1));
     }
     return Mirrors.isSealed(element)
         && seen.add(TypeText.simple(scope.typeName(declared)) + "|")

@@ -21,7 +21,8 @@ public record RecordLayout(List<Field> fields, int fixedBytes, int slotsOffset) 
    * @param offset of its value or slot, from the record's start
    * @param width of its value; 0 where it has a slot
    * @param nullBit counted from the record's start, or {@link #NO_BIT}
-   * @param touchedBit its number among the properties that drafts have a bit for, or {@link #NO_BIT}
+   * @param touchedBit its number among the properties that drafts have a bit for, or {@link
+   *     #NO_BIT}
    */
   public record Field(
       PropertyModel property, int position, int offset, int width, int nullBit, int touchedBit) {

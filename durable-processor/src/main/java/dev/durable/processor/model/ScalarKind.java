@@ -9,7 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The types of the JDK that the format knows, each with its width and the names it has in the runtime. */
+/**
+ * The types of the JDK that the format knows, each with its width and the names it has in the
+ * runtime.
+ */
 public enum ScalarKind {
   BOOLEAN("java.lang.Boolean", true, 1, "boolean", "NumberShapes.BOOLEAN"),
   BYTE("java.lang.Byte", true, 1, "byte", "NumberShapes.BYTE"),
@@ -50,8 +53,7 @@ public enum ScalarKind {
     this(className, false, width, accessor, shape);
   }
 
-  ScalarKind(
-      String className, boolean hasPrimitive, int width, String accessor, String shape) {
+  ScalarKind(String className, boolean hasPrimitive, int width, String accessor, String shape) {
     this.className = className;
     this.hasPrimitive = hasPrimitive;
     this.width = width;
@@ -68,9 +70,7 @@ public enum ScalarKind {
 
   /** The class, or {@code byte[]}. */
   public TypeName type() {
-    return this == BYTES
-        ? ArrayTypeName.of(TypeName.BYTE)
-        : ClassName.bestGuess(className);
+    return this == BYTES ? ArrayTypeName.of(TypeName.BYTE) : ClassName.bestGuess(className);
   }
 
   /** The primitive type; null where there is none. */
@@ -83,7 +83,10 @@ public enum ScalarKind {
     return width;
   }
 
-  /** What accessors in {@code Fields} and {@code RecordWriter} begin with: {@code int} of {@code intAt}. */
+  /**
+   * What accessors in {@code Fields} and {@code RecordWriter} begin with: {@code int} of {@code
+   * intAt}.
+   */
   public String accessor() {
     return accessor;
   }
@@ -98,7 +101,10 @@ public enum ScalarKind {
     return shapeConstant;
   }
 
-  /** Whether it is {@code OptionalInt} or one of its siblings, which say themselves that nothing is there. */
+  /**
+   * Whether it is {@code OptionalInt} or one of its siblings, which say themselves that nothing is
+   * there.
+   */
   public boolean isOptional() {
     return this == OPTIONAL_INT || this == OPTIONAL_LONG || this == OPTIONAL_DOUBLE;
   }

@@ -32,7 +32,10 @@ public sealed interface Stored {
    */
   record Enumeration(ClassName type, List<String> constants) implements Stored {}
 
-  /** A record or a sum of records and enums; {@link ValueTypes} has its parts, so that it may contain itself. */
+  /**
+   * A record or a sum of records and enums; {@link ValueTypes} has its parts, so that it may
+   * contain itself.
+   */
   record Composite(TypeName type, boolean hasReferences) implements Stored {}
 
   /** A type of the user's behind a converter. */

@@ -16,7 +16,8 @@ public record ValueTypes(List<RecordModel> records, List<SumModel> sums) {
    *
    * @param components in the order of declaration
    */
-  public record RecordModel(TypeName type, List<ComponentModel> components, boolean hasReferences) {}
+  public record RecordModel(
+      TypeName type, List<ComponentModel> components, boolean hasReferences) {}
 
   /** A component of a record. */
   public record ComponentModel(String name, Stored stored) {}

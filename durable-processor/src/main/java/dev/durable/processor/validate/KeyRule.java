@@ -113,9 +113,7 @@ final class KeyRule implements Rule {
             record ->
                 parts.put(
                     record.type().toString(),
-                    record.components().stream()
-                        .map(ValueTypes.ComponentModel::stored)
-                        .toList()));
+                    record.components().stream().map(ValueTypes.ComponentModel::stored).toList()));
     values.sums().forEach(sum -> parts.put(sum.type().toString(), sum.kinds()));
     return parts;
   }

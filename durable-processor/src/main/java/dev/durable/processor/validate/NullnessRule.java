@@ -36,11 +36,9 @@ final class NullnessRule implements Rule {
     }
   }
 
-  private static void check(
-      Stored stored, PropertyModel property, String what, Findings findings) {
+  private static void check(Stored stored, PropertyModel property, String what, Findings findings) {
     switch (stored) {
-      case Stored.Many _ ->
-          findings.add(DiagnosticId.NULLABLE_COLLECTION, property.origin(), what);
+      case Stored.Many _ -> findings.add(DiagnosticId.NULLABLE_COLLECTION, property.origin(), what);
       case Stored.Option _ -> findings.add(DiagnosticId.NULLABLE_OPTIONAL, property.origin(), what);
       case Stored.Scalar scalar when scalar.kind().isOptional() ->
           findings.add(DiagnosticId.NULLABLE_OPTIONAL, property.origin(), what);
@@ -60,11 +58,7 @@ final class NullnessRule implements Rule {
     if (stored instanceof Stored.Many many) {
       if (many.edited() instanceof Stored.OrNull orNull
           && !(orNull.content() instanceof Stored.Scalar)) {
-        check(
-            orNull.content(),
-            property,
-            "An element of " + property.getter() + "()",
-            findings);
+        check(orNull.content(), property, "An element of " + property.getter() + "()", findings);
       }
       checkInside(many.edited().present(), property, findings);
     }

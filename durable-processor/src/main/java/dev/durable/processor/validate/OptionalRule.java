@@ -28,8 +28,7 @@ final class OptionalRule implements Rule {
     }
   }
 
-  private static void check(
-      Stored stored, PropertyModel property, String what, Findings findings) {
+  private static void check(Stored stored, PropertyModel property, String what, Findings findings) {
     switch (stored) {
       case Stored.Option option -> {
         String instead = instead(option.content());

@@ -25,13 +25,11 @@ final class RenameRule implements Rule {
       for (String name : property.renamedFrom()) {
         PropertyModel other = earlier.put(name, property);
         if (name.isBlank()) {
-          findings.add(
-              DiagnosticId.RENAMED_FROM_NOTHING, origin, what, "an empty name");
+          findings.add(DiagnosticId.RENAMED_FROM_NOTHING, origin, what, "an empty name");
         } else if (live.containsKey(name)) {
           findings.add(DiagnosticId.RENAMED_TO_LIVE_NAME, origin, name, what);
         } else if (other != null) {
-          findings.add(
-              DiagnosticId.RENAMED_TWICE, origin, name, other.getter() + "()", what);
+          findings.add(DiagnosticId.RENAMED_TWICE, origin, name, other.getter() + "()", what);
         }
       }
     }
