@@ -21,6 +21,12 @@ public final class CommitInfos {
       parents.add(log.commitAt(parent).sequence());
     }
     return new CommitInfo(
-        commit.sequence(), commit.time(), MAIN, commit.message(), commit.tags(), parents);
+        commit.sequence(),
+        commit.time(),
+        MAIN,
+        commit.message(),
+        commit.tags(),
+        parents,
+        commit.end() - commit.extentStart());
   }
 }

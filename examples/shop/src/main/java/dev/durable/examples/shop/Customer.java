@@ -34,5 +34,8 @@ public interface Customer extends Named<String> {
     return name() + " <" + email() + ">";
   }
 
-  enum Tier { BASIC, GOLD }
+  enum Tier {
+    BASIC,
+    GOLD
+  }
 }

@@ -6,7 +6,11 @@ import java.math.BigDecimal;
 public record Money(BigDecimal amount, Currency currency) {
 
   /** Where it is legal tender. */
-  public enum Currency { EUR, CHF, USD }
+  public enum Currency {
+    EUR,
+    CHF,
+    USD
+  }
 
   public static Money eur(String amount) {
     return new Money(new BigDecimal(amount), Currency.EUR);

@@ -2,7 +2,10 @@ package dev.durable.examples.shop;
 
 import dev.durable.annotations.Durable;
 
-/** One of several kinds. {@code non-sealed} lets Durable implement each kind; switches stay exhaustive. */
+/**
+ * One of several kinds. {@code non-sealed} lets Durable implement each kind; switches stay
+ * exhaustive.
+ */
 @Durable
 public sealed interface Payment {
 

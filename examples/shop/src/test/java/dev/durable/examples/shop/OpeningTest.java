@@ -80,8 +80,7 @@ final class OpeningTest {
   @Test
   void anIncompleteRootIsNamedAndNoFileAppears() {
     InvalidDraftException invalid =
-        assertThrows(
-            InvalidDraftException.class, () -> DurableHeap.open(file, ShopDraft.TYPE));
+        assertThrows(InvalidDraftException.class, () -> DurableHeap.open(file, ShopDraft.TYPE));
     assertTrue(invalid.getMessage().contains("Shop (new).name"), invalid.getMessage());
     assertFalse(Files.exists(file));
   }
@@ -118,8 +117,7 @@ final class OpeningTest {
   @Test
   void aMissingFileCannotBeOpenedToRead() {
     DurableException missing =
-        assertThrows(
-            HeapIoException.class, () -> DurableHeap.openReadOnly(file, ShopDraft.TYPE));
+        assertThrows(HeapIoException.class, () -> DurableHeap.openReadOnly(file, ShopDraft.TYPE));
     assertTrue(missing.getMessage().contains(file.toString()), missing.getMessage());
     assertFalse(Files.exists(file));
   }
@@ -152,8 +150,7 @@ final class OpeningTest {
   void versionsThatAreNotThereAreNamed() {
     try (var heap = open()) {
       heap.commit("one", shop -> {});
-      NoSuchVersionException none =
-          assertThrows(NoSuchVersionException.class, () -> heap.at(7));
+      NoSuchVersionException none = assertThrows(NoSuchVersionException.class, () -> heap.at(7));
       assertTrue(none.getMessage().contains("1"), none.getMessage());
       assertThrows(NoSuchVersionException.class, () -> heap.at(-1));
       assertThrows(NoSuchVersionException.class, () -> heap.at(Instant.EPOCH));

@@ -59,11 +59,9 @@ final class ReaderTest {
   @SuppressWarnings("ClosingStandardOutputStreams") // the process ends with them
   public static void main(String[] args) throws IOException {
     try (var heap = DurableHeap.openReadOnly(Path.of(args[0]), ShopDraft.TYPE);
-        var in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         var out =
-            new PrintWriter(
-                new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true)) {
+            new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true)) {
       while (in.readLine() != null) {
         Snapshot<Shop> snapshot = heap.refresh();
         out.println(snapshot.version() + " " + snapshot.root().customers().size());
@@ -79,7 +77,8 @@ final class ReaderTest {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-cp",
-                  System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                  System.getProperty(
+                      "surefire.test.class.path", System.getProperty("java.class.path")),
                   ReaderTest.class.getName(),
                   file().toString())
               .redirectError(ProcessBuilder.Redirect.INHERIT)

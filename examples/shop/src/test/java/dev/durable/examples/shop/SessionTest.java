@@ -19,6 +19,7 @@ import dev.durable.error.DraftClosedException;
 import dev.durable.error.InvalidDraftException;
 import dev.durable.error.UnsetPropertyException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -72,6 +73,17 @@ final class SessionTest {
   void creationIsVersionZeroAndTheFirstCommitVersionOne() {
     assertEquals(0, heap.snapshot().version());
     assertEquals(1, putAda().version());
+  }
+
+  @Test
+  void bytesOfACommitAreWhatTheFileGrewBy() throws IOException {
+    putAda();
+    heap.close();
+    long before = Files.size(folder.resolve("shop.dheap"));
+    heap = openHeap();
+    long bytes = heap.commit("rename", shop -> shop.name("Tea")).commit().bytes();
+    heap.close();
+    assertEquals(Files.size(folder.resolve("shop.dheap")) - before, bytes);
   }
 
   @Test
