@@ -17,6 +17,7 @@ public final class FaultyStorage implements Storage {
   private long calls;
   private long failAt = Long.MAX_VALUE;
   private long writeFrom = Long.MAX_VALUE;
+  private boolean forceFails;
   private boolean forever;
   private boolean happened;
   private Kind kind = Kind.IO_ERROR;
@@ -74,6 +75,19 @@ public final class FaultyStorage implements Storage {
     writeFrom = position;
     kind = how;
     happened = false;
+  }
+
+  /** Lets the next force fail. */
+  public synchronized void failNextForce() {
+    forceFails = true;
+    happened = false;
+  }
+
+  private synchronized boolean forceFault() {
+    boolean fails = forceFails;
+    forceFails = false;
+    happened |= fails;
+    return fails;
   }
 
   /** Lets nothing fail any more. */
@@ -279,6 +293,9 @@ public final class FaultyStorage implements Storage {
     @Override
     public void force() throws IOException {
       try {
+        if (forceFault()) {
+          throw new IOException("injected");
+        }
         FaultyStorage.this.run(file::force);
       } catch (IOException | Error failed) {
         afterFailedForce.run();
