@@ -67,12 +67,27 @@ final class DataFile {
   /** Extends file and mapping, sparsely and far, if that many bytes do not fit. */
   void reserve(long end) throws IOException {
     if (end > size) {
-      long ahead = Math.max(storage.growth(), end / 8);
-      long extended = Frames.blockEnd(end + ahead - 1);
-      file.setSize(extended);
-      size = extended;
+      extend(end);
     }
     cover(end);
+  }
+
+  private void extend(long end) throws IOException {
+    long ahead = Math.max(storage.growth(), end / 8);
+    long extended = Frames.blockEnd(end + ahead - 1);
+    try {
+      file.setSize(extended);
+    } catch (IOException tooFar) {
+      // a limit, or a file system without holes: what is needed now may fit all the same
+      extended = Frames.blockEnd(end - 1);
+      try {
+        file.setSize(extended);
+      } catch (IOException full) {
+        full.addSuppressed(tooFar);
+        throw full;
+      }
+    }
+    size = extended;
   }
 
   /** Writes zeros where the next small commits will come, if small commits have been coming. */

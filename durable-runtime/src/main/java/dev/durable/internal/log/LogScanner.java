@@ -20,6 +20,7 @@ public final class LogScanner {
   private final long size;
   private final Frames frames;
   private final MessageDigest digest = LogWriter.sha256();
+  private final byte[] zeros = new byte[Frames.BLOCK];
   private byte[] window = new byte[0];
 
   /** What the window holds: bytes of the file from here ... */
@@ -174,12 +175,9 @@ public final class LogScanner {
   }
 
   private int firstNonzero(int from, int limit) {
-    for (int i = from; i < limit; i++) {
-      if (window[i] != 0) {
-        return i;
-      }
-    }
-    return limit;
+    int count = limit - from; // at most a block
+    int first = Arrays.mismatch(window, from, limit, zeros, 0, count);
+    return first < 0 ? limit : from + first;
   }
 
   private @Nullable Commit searchBlock(int from, int limit, Commit last) {

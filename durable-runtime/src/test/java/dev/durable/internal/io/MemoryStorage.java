@@ -35,6 +35,8 @@ public final class MemoryStorage implements Storage {
   private final long number = COUNT.incrementAndGet();
   private final Map<Path, Content> files = new HashMap<>();
   private final Set<Path> locks = new HashSet<>();
+  private final Set<Path> unforcedNames = new HashSet<>();
+  private Consumer<Interval> beforeRename = interval -> {};
   private final Queue<Timer> timers = new ArrayDeque<>();
   private final Random random;
   private Consumer<Interval> beforeForce = interval -> {};
@@ -63,6 +65,12 @@ public final class MemoryStorage implements Storage {
   /** Calls this whenever a file is about to be forced: the last moment of an interval. */
   public MemoryStorage beforeForce(Consumer<Interval> watcher) {
     this.beforeForce = watcher;
+    return this;
+  }
+
+  /** Calls this with the file that is about to get another name. */
+  public MemoryStorage beforeRename(Consumer<Interval> watcher) {
+    this.beforeRename = watcher;
     return this;
   }
 
@@ -174,7 +182,9 @@ public final class MemoryStorage implements Storage {
     if (content == null) {
       throw new NoSuchFileException(from.toString());
     }
+    beforeRename.accept(content.interval());
     files.put(path(to), content);
+    unforcedNames.add(path(to));
   }
 
   @Override
@@ -183,7 +193,14 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
-  public void forceDirectory(Path directory) {}
+  public synchronized void forceDirectory(Path directory) {
+    unforcedNames.clear();
+  }
+
+  /** Names that were given or taken and that a power failure may undo. */
+  public synchronized Set<Path> unforcedNames() {
+    return Set.copyOf(unforcedNames);
+  }
 
   @Override
   public synchronized @Nullable StorageLock tryLock(Path lockFile, String holder) {

@@ -13,6 +13,7 @@ import dev.durable.internal.io.MemoryStorage.Interval;
 import dev.durable.internal.log.Heaps;
 import dev.durable.internal.log.Log;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -118,6 +119,31 @@ class CrashTest {
         run.images + " crash images of " + run.intervals + " intervals, and " + run.deeper
             + " of crashes while recovering from them; seed " + SEED);
     assertTrue(run.images > 200 && run.intervals > 3, "too few to mean anything");
+  }
+
+  @Test
+  void whileAHeapIsCreatedItIsThereWholeOrNotAtAll() {
+    MemoryStorage storage = new MemoryStorage(SEED);
+    long[] renamed = new long[1];
+    storage.beforeRename(
+        interval -> {
+          renamed[0]++;
+          assertTrue(interval.writes().isEmpty(), "it gets its name when it is on the device");
+          check(interval.forced().bytes(), 0, 0, 0);
+        });
+    try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 100_000)) {
+      assertEquals(1, renamed[0]);
+      assertEquals(Set.of(), storage.unforcedNames(), "and is there when creation returns");
+      Heaps.checkAll(log);
+    }
+  }
+
+  @Test
+  void whatACrashLeftOfACreationIsRemovedByTheNext() {
+    MemoryStorage storage = new MemoryStorage(SEED);
+    storage.put(Path.of("heap.new"), new byte[100]);
+    Heaps.create(storage, FILE, Heaps.COMMIT, 10).close();
+    assertEquals(1, storage.names().size());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.durable.error.HeapIoException;
 import dev.durable.error.HeapLockedException;
 import dev.durable.internal.io.FileStorage;
 import dev.durable.internal.log.Heaps;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** That only one at a time writes to a heap: in this process, and beside another one. */
@@ -81,18 +84,21 @@ class LockTest {
   }
 
   private static Process start(String what, Path file) throws Exception {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath(),
-                Child.class.getName(),
-                what,
-                file.toString()))
+    return new ProcessBuilder(command(what, file))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
+  }
+
+  private static List<String> command(String what, Path file) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        classPath(),
+        Child.class.getName(),
+        what,
+        file.toString());
   }
 
   private static String classPath() {
@@ -106,16 +112,52 @@ class LockTest {
     return out;
   }
 
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whereNoMoreCanBeWrittenTheHeapStaysAsItWasAndGoesOn() throws Exception {
+    Path file = directory.resolve("a.dheap");
+    Heaps.create(FileStorage.system(), file, Heaps.COMMIT, 10).close();
+    ProcessBuilder limited = new ProcessBuilder("bash", "-c", "ulimit -f 8000; exec \"$@\"", "-");
+    limited.command().addAll(command("fill", file));
+    Process child = limited.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, child.waitFor(), out);
+    long acknowledged = Long.parseLong(out.strip());
+    assertTrue(acknowledged > 3, out);
+    try (Log log = open(file)) {
+      assertEquals(acknowledged, log.head().sequence());
+      Heaps.checkAll(log);
+    }
+  }
+
   /** What the other process does. */
   static final class Child {
 
     private Child() {}
+
+    /** Commits until the file may not grow any more, then once again, smaller. */
+    private static void fill(Log log) {
+      boolean refused = false;
+      while (!refused) {
+        try {
+          Heaps.commit(log, 1_000_000);
+        } catch (HeapIoException full) {
+          refused = true;
+        }
+      }
+      Heaps.checkAll(log);
+      System.out.println(Heaps.commit(log, 1000).sequence());
+    }
 
     public static void main(String[] args) {
       Path file = Path.of(args[1]);
       try (Log log = open(file)) {
         if (args[0].equals("try")) {
           System.out.println("opened " + log.head().sequence());
+          return;
+        }
+        if (args[0].equals("fill")) {
+          fill(log);
           return;
         }
         for (int i = 0; i < 1_000_000; i++) {
