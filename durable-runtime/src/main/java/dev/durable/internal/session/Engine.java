@@ -19,7 +19,6 @@ import dev.durable.internal.log.Log;
 import dev.durable.internal.recovery.HeapFiles;
 import dev.durable.internal.schema.SchemaTable;
 import dev.durable.internal.schema.TypeGraph;
-import dev.durable.internal.snapshot.LogTimeline;
 import java.nio.file.Path;
 import java.util.Collections;
 
@@ -48,7 +47,7 @@ public final class Engine extends Bridge {
     TypeGraph types = new TypeGraph(root);
     if (HeapFiles.exists(storage, file)) {
       Log log = HeapFiles.openToWrite(storage, file, options.durability());
-      return new HeapHandle<>(timeline(log, types));
+      return new HeapHandle<>(log, types);
     }
     return create(file, types, options, initial);
   }
@@ -64,11 +63,11 @@ public final class Engine extends Bridge {
       Log log =
           HeapFiles.create(
               storage, file, options.durability(), appender -> fill(appender, types, reachable));
-      LogTimeline<R> timeline = timeline(log, types);
-      Session creation = new Session(timeline.contextOf(log.published()));
+      HeapHandle<R, RD> heap = new HeapHandle<>(log, types);
+      Session creation = new Session(heap.contextOf(log.published()));
       creation.close("This draft made the heap. Edit it with heap.commit(…) or heap.draft().");
       reachable.settle(creation);
-      return new HeapHandle<>(timeline);
+      return heap;
     } catch (Throwable e) {
       reachable.release();
       throw e;
@@ -85,17 +84,7 @@ public final class Engine extends Bridge {
   @Override
   public <R> ReadOnlyHeap<R> openReadOnly(Path file, DurableType<R, ?> root) {
     TypeGraph types = new TypeGraph(root);
-    return new ReadOnlyHandle<>(timeline(HeapFiles.openToRead(storage, file), types));
-  }
-
-  /** Reads the newest commit; a heap that does not fit the program is closed again. */
-  private static <R> LogTimeline<R> timeline(Log log, TypeGraph types) {
-    try {
-      return new LogTimeline<>(log, types);
-    } catch (Throwable e) {
-      log.close();
-      throw e;
-    }
+    return new ReadOnlyHandle<>(HeapFiles.openToRead(storage, file), types);
   }
 
   @Override

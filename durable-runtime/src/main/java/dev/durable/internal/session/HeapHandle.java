@@ -1,35 +1,30 @@
 package dev.durable.internal.session;
 
-import dev.durable.CommitInfo;
 import dev.durable.Draft;
 import dev.durable.DurableHeap;
-import dev.durable.DurableType;
 import dev.durable.Edit;
-import dev.durable.EntityVersion;
 import dev.durable.Snapshot;
 import dev.durable.internal.log.Log;
+import dev.durable.internal.schema.TypeGraph;
 import dev.durable.internal.snapshot.CommitInfos;
 import dev.durable.internal.snapshot.CommitSnapshot;
 import dev.durable.internal.snapshot.LogTimeline;
 import dev.durable.internal.snapshot.SnapshotContext;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A heap that is open to write. */
-final class HeapHandle<R, RD extends R> implements DurableHeap<R, RD> {
+final class HeapHandle<R, RD extends R> extends LogTimeline<R> implements DurableHeap<R, RD> {
 
   private final Log log;
-  private final LogTimeline<R> timeline;
   private final Writer writer;
 
-  HeapHandle(LogTimeline<R> timeline) {
-    this.log = timeline.log();
-    this.timeline = timeline;
-    this.writer = new Writer(timeline);
+  HeapHandle(Log log, TypeGraph types) {
+    super(log, types);
+    this.log = log;
+    this.writer = new Writer(this);
   }
 
   @Override
@@ -68,7 +63,7 @@ final class HeapHandle<R, RD extends R> implements DurableHeap<R, RD> {
     } finally {
       log.writerLock().unlock();
     }
-    return timeline.published(writer.finish(pending, false));
+    return published(writer.finish(pending, false));
   }
 
   @SuppressWarnings("unchecked") // the type of the root was checked when the heap was opened
@@ -97,7 +92,7 @@ final class HeapHandle<R, RD extends R> implements DurableHeap<R, RD> {
     } finally {
       log.writerLock().unlock();
     }
-    return timeline.published(writer.finish(pending, goOn));
+    return published(writer.finish(pending, goOn));
   }
 
   private void lock() {
@@ -108,31 +103,6 @@ final class HeapHandle<R, RD extends R> implements DurableHeap<R, RD> {
               + " one after the other.");
     }
     log.writerLock().lock();
-  }
-
-  @Override
-  public Snapshot<R> snapshot() {
-    return timeline.snapshot();
-  }
-
-  @Override
-  public Snapshot<R> at(long version) {
-    return timeline.at(version);
-  }
-
-  @Override
-  public Snapshot<R> at(Instant time) {
-    return timeline.at(time);
-  }
-
-  @Override
-  public Stream<CommitInfo> history() {
-    return timeline.history();
-  }
-
-  @Override
-  public <T> Stream<EntityVersion<T>> history(DurableType<T, ?> type, T entity) {
-    return timeline.history(type, entity);
   }
 
   @Override

@@ -20,25 +20,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * What heaps that write and heaps that only read have in common: the past. Safe for all threads.
  */
-public final class LogTimeline<R> implements Timeline<R> {
+public abstract class LogTimeline<R> implements Timeline<R> {
 
   private final Log log;
   private final TypeGraph types;
   private volatile CommitSnapshot<R> newest;
 
   /**
-   * Reads the newest commit of the log.
+   * Takes over the log and reads its newest commit; closes the log where that fails.
    *
    * @throws dev.durable.error.SchemaMismatchException where its types are not the program's
    */
-  public LogTimeline(Log log, TypeGraph types) {
+  protected LogTimeline(Log log, TypeGraph types) {
     this.log = log;
     this.types = types;
+    try {
+      this.newest = newestOf(log, types);
+    } catch (Throwable e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private static <R> CommitSnapshot<R> newestOf(Log log, TypeGraph types) {
     Commit head = log.published();
     SchemaTable schemas = SchemaTable.read(types, log.mapping(), head.schemaRoot());
     SnapshotContext context = new SnapshotContext(log, head, schemas);
     schemas.requireFit(log.file(), schemaOfRoot(context));
-    this.newest = new CommitSnapshot<>(context);
+    return new CommitSnapshot<>(context);
   }
 
   private static int schemaOfRoot(SnapshotContext context) {
@@ -50,7 +59,7 @@ public final class LogTimeline<R> implements Timeline<R> {
   }
 
   @Override
-  public Snapshot<R> snapshot() {
+  public final Snapshot<R> snapshot() {
     return newest(log.published());
   }
 
@@ -68,7 +77,7 @@ public final class LogTimeline<R> implements Timeline<R> {
   /**
    * A context whose schemas are already known, as the one before has them or as a commit left them.
    */
-  public SnapshotContext contextOf(Commit commit) {
+  public final SnapshotContext contextOf(Commit commit) {
     SchemaTable known = newest.context().schemas();
     SchemaTable schemas =
         known.root() == commit.schemaRoot()
@@ -82,17 +91,17 @@ public final class LogTimeline<R> implements Timeline<R> {
   }
 
   @Override
-  public Snapshot<R> at(long version) {
+  public final Snapshot<R> at(long version) {
     return snapshotOf(log.find(version));
   }
 
   @Override
-  public Snapshot<R> at(Instant time) {
+  public final Snapshot<R> at(Instant time) {
     return snapshotOf(log.find(time));
   }
 
   @Override
-  public Stream<CommitInfo> history() {
+  public final Stream<CommitInfo> history() {
     return Stream.<@Nullable Commit>iterate(log.published(), Objects::nonNull, this::parent)
         .map(commit -> CommitInfos.of(log, Objects.requireNonNull(commit)));
   }
@@ -102,7 +111,7 @@ public final class LogTimeline<R> implements Timeline<R> {
   }
 
   @Override
-  public <T> Stream<EntityVersion<T>> history(DurableType<T, ?> type, T entity) {
+  public final <T> Stream<EntityVersion<T>> history(DurableType<T, ?> type, T entity) {
     SnapshotContext now = newest(log.published()).context();
     CrossHeap.require(now, entity);
     long id = Entities.rawId(entity);
@@ -132,7 +141,7 @@ public final class LogTimeline<R> implements Timeline<R> {
   }
 
   /** Notes a commit that was just acknowledged, so that its schemas need not be read again. */
-  public Snapshot<R> published(SnapshotContext context) {
+  public final Snapshot<R> published(SnapshotContext context) {
     CommitSnapshot<R> snapshot = new CommitSnapshot<>(context);
     if (log.published().pointer() == context.commit().pointer()) {
       newest = snapshot;
@@ -141,7 +150,7 @@ public final class LogTimeline<R> implements Timeline<R> {
   }
 
   /** The log. */
-  public Log log() {
+  public final Log log() {
     return log;
   }
 }
