@@ -1,6 +1,5 @@
 package dev.durable.codegen;
 
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +11,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class EntityView {
 
   final ReadContext context;
-  final MemorySegment segment;
   final long record;
 
   /** Nothing is read yet. */
   protected EntityView(ReadContext context, long record) {
     this.context = context;
-    this.segment = context.segment;
     this.record = record;
   }
 

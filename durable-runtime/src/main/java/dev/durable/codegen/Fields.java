@@ -43,7 +43,7 @@ public final class Fields {
   /** A byte. */
   public static byte byteAt(EntityView view, int offset) {
     try {
-      return view.segment.get(LittleEndian.BYTE, view.record + offset);
+      return view.context.segment().get(LittleEndian.BYTE, view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -52,7 +52,7 @@ public final class Fields {
   /** A short. */
   public static short shortAt(EntityView view, int offset) {
     try {
-      return view.segment.get(LittleEndian.SHORT, view.record + offset);
+      return view.context.segment().get(LittleEndian.SHORT, view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -61,7 +61,7 @@ public final class Fields {
   /** A char. */
   public static char charAt(EntityView view, int offset) {
     try {
-      return view.segment.get(LittleEndian.CHAR, view.record + offset);
+      return view.context.segment().get(LittleEndian.CHAR, view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -70,7 +70,7 @@ public final class Fields {
   /** An int. */
   public static int intAt(EntityView view, int offset) {
     try {
-      return view.segment.get(LittleEndian.INT, view.record + offset);
+      return view.context.segment().get(LittleEndian.INT, view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -79,7 +79,7 @@ public final class Fields {
   /** A long. */
   public static long longAt(EntityView view, int offset) {
     try {
-      return view.segment.get(LittleEndian.LONG, view.record + offset);
+      return view.context.segment().get(LittleEndian.LONG, view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -88,7 +88,7 @@ public final class Fields {
   /** A float. */
   public static float floatAt(EntityView view, int offset) {
     try {
-      return view.segment.get(LittleEndian.FLOAT, view.record + offset);
+      return view.context.segment().get(LittleEndian.FLOAT, view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -97,7 +97,7 @@ public final class Fields {
   /** A double. */
   public static double doubleAt(EntityView view, int offset) {
     try {
-      return view.segment.get(LittleEndian.DOUBLE, view.record + offset);
+      return view.context.segment().get(LittleEndian.DOUBLE, view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -215,7 +215,7 @@ public final class Fields {
       }
       long at = Slots.inline(view.context, view.record, slot, word);
       int length = Slots.textLength(view.context, view.record + slot, Slots.length(word), wide);
-      return Strings.get(view.segment, at, length, wide);
+      return Strings.get(view.context.segment(), at, length, wide);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -238,7 +238,7 @@ public final class Fields {
       }
       byte[] bytes = new byte[Slots.length(word)];
       MemorySegment.copy(
-          view.segment,
+          view.context.segment(),
           LittleEndian.BYTE,
           Slots.inline(view.context, view.record, slot, word),
           bytes,
@@ -316,7 +316,7 @@ public final class Fields {
 
   private static ValueReader fixed(EntityView view, int offset, int width) {
     long at = view.record + offset;
-    return new ValueReader(view.context, view.segment, at, at + width);
+    return new ValueReader(view.context, view.context.segment(), at, at + width);
   }
 
   private static <T> T required(EntityView view, int offset, @Nullable T value) {

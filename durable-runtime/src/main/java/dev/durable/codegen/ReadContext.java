@@ -7,17 +7,43 @@ import org.jspecify.annotations.Nullable;
 /** What views need of their snapshot. Safe for all threads. */
 public abstract class ReadContext implements EntityResolver {
 
-  /** The mapped file; read only below the snapshot's end. */
-  final MemorySegment segment;
+  private final MemorySegment segment;
+  private final Lifetime lifetime;
 
-  /** For the engine. */
-  protected ReadContext(MemorySegment segment) {
+  /**
+   * For the engine.
+   *
+   * @param segment the mapped file; read only below the snapshot's end
+   * @param lifetime how long it may be read
+   */
+  protected ReadContext(MemorySegment segment, Lifetime lifetime) {
     this.segment = segment;
+    this.lifetime = lifetime;
   }
 
-  /** The mapped file. */
+  /** For memory that is never unmapped. */
+  protected ReadContext(MemorySegment segment) {
+    this(segment, new Lifetime());
+  }
+
+  /**
+   * The mapped file, to be read now and not to be kept for later.
+   *
+   * @throws IllegalStateException when the heap was closed; to be turned into the error that users
+   *     are to see by {@link #failure}
+   */
   public final MemorySegment segment() {
+    lifetime.require();
     return segment;
+  }
+
+  /**
+   * Asks before something is read that was found earlier.
+   *
+   * @throws IllegalStateException as {@link #segment()} does
+   */
+  public final void requireOpen() {
+    lifetime.require();
   }
 
   /** The identity of the heap. */

@@ -83,7 +83,7 @@ public final class RecordWriter {
     if (base == null) {
       Arrays.fill(record, 0, fixedBytes, (byte) 0);
     } else {
-      MemorySegment.copy(base.segment, LittleEndian.BYTE, base.record, record, 0, fixedBytes);
+      MemorySegment.copy(base.context.segment(), LittleEndian.BYTE, base.record, record, 0, fixedBytes);
       Arrays.fill(record, slotsOffset, fixedBytes, (byte) Slots.UNTOUCHED);
     }
   }
@@ -95,7 +95,7 @@ public final class RecordWriter {
         if (word != 0) {
           int start = values.size();
           values.writeRaw(
-              base.segment,
+              base.context.segment(),
               Slots.inline(base.context, base.record, slot, word),
               Slots.length(word));
           written(slot, start, word & (Slots.FORM | Slots.OUT_OF_LINE));

@@ -52,7 +52,7 @@ public final class Slots {
 
   /** Where an inline value lies; checked to be within its record. */
   static long inline(ReadContext context, long record, int slot, int word) {
-    int recordLength = context.segment.get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
+    int recordLength = context.segment().get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
     if (offset(word) + length(word) > recordLength) {
       throw context.corrupt(record + slot, "a value that reaches out of its record");
     }
@@ -65,11 +65,11 @@ public final class Slots {
     if (length(word) != REFERENCE_BYTES) {
       throw context.corrupt(record + slot, "a reference to a value of another width");
     }
-    long pointer = LittleEndian.getLong(context.segment, at);
+    long pointer = LittleEndian.getLong(context.segment(), at);
     if (pointer >= record) {
       throw context.corrupt(at, "a pointer that does not lead backwards");
     }
-    return context.value(pointer, LittleEndian.getLong(context.segment, at + 8));
+    return context.value(pointer, LittleEndian.getLong(context.segment(), at + 8));
   }
 
   /** Reads the value of a slot, wherever it lies; the word is the slot's, and not zero. */
@@ -80,7 +80,7 @@ public final class Slots {
       return new ValueReader(entities, value, 0, value.byteSize());
     }
     long at = inline(context, record, slot, word);
-    return new ValueReader(entities, context.segment, at, at + length(word));
+    return new ValueReader(entities, context.segment(), at, at + length(word));
   }
 
   /**

@@ -28,7 +28,16 @@ final class StoredContent extends Content {
 
   @Override
   int size() {
-    return size;
+    try {
+      requireOpen();
+      return size;
+    } catch (IllegalStateException e) {
+      throw failure(e);
+    }
+  }
+
+  private void requireOpen() {
+    tree.source.context().requireOpen();
   }
 
   private RuntimeException failure(Throwable thrown) {
@@ -49,6 +58,7 @@ final class StoredContent extends Content {
   @Override
   @Nullable Object keyAt(int position) {
     try {
+      requireOpen();
       Recent at = at(position);
       return at.leaf.key(position - at.start);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
@@ -59,6 +69,7 @@ final class StoredContent extends Content {
   @Override
   @Nullable Object valueAt(int position) {
     try {
+      requireOpen();
       Recent at = at(position);
       return at.leaf.value(position - at.start);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
@@ -69,6 +80,7 @@ final class StoredContent extends Content {
   @Override
   int leafStart(int position) {
     try {
+      requireOpen();
       return at(position).start;
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
@@ -82,6 +94,7 @@ final class StoredContent extends Content {
       return -1 - size;
     }
     try {
+      requireOpen();
       return tree.find(new Probe(column, key, entries().shape().kind().isSorted()));
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
@@ -98,6 +111,7 @@ final class StoredContent extends Content {
   int indexOf(@Nullable Object element, boolean last) {
     Column column = entries().key();
     try {
+      requireOpen();
       if (column.isReference) {
         return isOfThisHeap(element)
             ? Search.id(tree, Entities.rawId(Objects.requireNonNull(element)), last)
@@ -123,6 +137,7 @@ final class StoredContent extends Content {
     @Override
     @Nullable Object key(int position) {
       try {
+        requireOpen();
         return cursor.seek(position).key(position - cursor.start());
       } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
         throw failure(e);
@@ -132,6 +147,7 @@ final class StoredContent extends Content {
     @Override
     @Nullable Object value(int position) {
       try {
+        requireOpen();
         return cursor.seek(position).value(position - cursor.start());
       } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
         throw failure(e);

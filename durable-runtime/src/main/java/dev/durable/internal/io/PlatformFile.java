@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file of this machine. Reads and writes go through a {@link RandomAccessFile}, which knows no
@@ -21,7 +20,6 @@ final class PlatformFile implements StorageFile {
   private final Path path;
   private final RandomAccessFile file;
   private final Flush flush;
-  private @Nullable Arena mappings;
   private boolean closed;
 
   PlatformFile(Path path, RandomAccessFile file) {
@@ -92,37 +90,23 @@ final class PlatformFile implements StorageFile {
     }
   }
 
+  /**
+   * The arena of a new mapping. Not a shared one, to be closed with the file: closing such an arena
+   * while other threads read is known to kill the JVM.
+   */
   private synchronized Arena arena() throws IOException {
     if (closed) {
       throw new IOException(path + " is closed");
     }
-    Arena arena = mappings;
-    if (arena == null) {
-      arena = Arena.ofShared();
-      mappings = arena;
-    }
-    return arena;
-  }
-
-  @Override
-  public synchronized void unmap() {
-    Arena arena = mappings;
-    if (arena != null) {
-      mappings = null;
-      arena.close();
-    }
+    return Arena.ofAuto();
   }
 
   @Override
   public synchronized void close() throws IOException {
     if (!closed) {
       closed = true;
-      try {
-        unmap();
-      } finally {
-        file.close();
-        flush.close();
-      }
+      file.close();
+      flush.close();
     }
   }
 }

@@ -38,16 +38,14 @@ public interface StorageFile extends Closeable {
 
   /**
    * The first {@code size} bytes, read-only. What is written later, by this process or another, can
-   * be seen through it. It may be read until {@link #unmap()} or {@link #close()}, on any thread.
+   * be seen through it. It may be read on any thread, after {@link #close()} too: the garbage
+   * collector ends it, when nothing leads to it any more.
    *
    * @param size positive, no more than the size of the file
    */
   MemorySegment map(long size) throws IOException;
 
-  /** Ends all mappings: reading one throws {@link IllegalStateException} from now on. Idempotent. */
-  void unmap();
-
-  /** Ends all mappings and closes the file, without forcing it. Idempotent. */
+  /** Closes the file, without forcing it. Idempotent. */
   @Override
   void close() throws IOException;
 }

@@ -29,7 +29,6 @@ final class CleanClose {
     if (handle.failure() != null) {
       return;
     }
-    file.unmap(); // some systems do not cut a file that is mapped
     if (committed || data.longerThan(last.end())) {
       superblocks.fence(); // what lies behind our data may be the data of another writer
     }

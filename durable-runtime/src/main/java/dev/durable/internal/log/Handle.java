@@ -1,5 +1,6 @@
 package dev.durable.internal.log;
 
+import dev.durable.codegen.Lifetime;
 import dev.durable.error.CorruptHeapException;
 import dev.durable.error.HeapClosedException;
 import dev.durable.error.HeapIoException;
@@ -14,7 +15,7 @@ final class Handle {
   private final UUID heapId;
   private final long salt;
   private volatile long end;
-  private volatile boolean closed;
+  private final Lifetime lifetime = new Lifetime();
   private volatile @Nullable Throwable failure;
 
   Handle(Path file, UUID heapId, long salt, long end) {
@@ -57,15 +58,19 @@ final class Handle {
   }
 
   void close() {
-    closed = true;
+    lifetime.end();
   }
 
   boolean closed() {
-    return closed;
+    return lifetime.isEnded();
+  }
+
+  Lifetime lifetime() {
+    return lifetime;
   }
 
   void requireOpen() {
-    if (closed) {
+    if (lifetime.isEnded()) {
       throw closedException(null);
     }
   }

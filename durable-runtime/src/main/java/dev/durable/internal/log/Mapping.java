@@ -3,6 +3,7 @@ package dev.durable.internal.log;
 import static dev.durable.codegen.LittleEndian.getInt;
 import static dev.durable.codegen.LittleEndian.getShort;
 
+import dev.durable.codegen.Lifetime;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.error.CorruptHeapException;
@@ -43,12 +44,18 @@ public final class Mapping {
   }
 
   /**
-   * The whole file as mapped, read-only; multi-byte values in it are little-endian. Reading it after
-   * {@link Log#close()} throws {@link IllegalStateException}, reading what somebody has cut off
-   * throws {@link InternalError}: see {@link #failure(Throwable)}.
+   * The whole file as mapped, read-only; multi-byte values in it are little-endian. Reading what
+   * somebody has cut off throws {@link InternalError}: see {@link #failure(Throwable)}. It stays
+   * mapped as long as something leads to it; who must not read after {@link Log#close()} asks {@link
+   * #lifetime()}.
    */
   public MemorySegment segment() {
     return segment;
+  }
+
+  /** Ends when the log is closed. */
+  public Lifetime lifetime() {
+    return handle.lifetime();
   }
 
   /**
@@ -61,6 +68,7 @@ public final class Mapping {
    * @throws dev.durable.error.HeapClosedException if the log was closed
    */
   public void verify(long pointer) {
+    handle.requireOpen();
     long block = pointer >>> BLOCK_SHIFT;
     if (block >= whole.length
         || ((int) pointer & (Frames.BLOCK - 1)) >>> 3 >= whole[(int) block]
@@ -209,7 +217,7 @@ public final class Mapping {
    * could not read the file, and the heap then takes no more commits; others as they are.
    */
   public RuntimeException failure(Throwable thrown) {
-    if (thrown instanceof IllegalStateException && !segment.scope().isAlive()) {
+    if (thrown instanceof IllegalStateException && handle.closed()) {
       return handle.closedException(thrown);
     }
     if (thrown instanceof InternalError) {

@@ -30,7 +30,7 @@ public final class SnapshotContext extends ReadContext {
   }
 
   private SnapshotContext(Log log, Mapping mapping, Commit commit, SchemaTable schemas) {
-    super(mapping.segment());
+    super(mapping.segment(), mapping.lifetime());
     this.log = log;
     this.mapping = mapping;
     this.commit = commit;

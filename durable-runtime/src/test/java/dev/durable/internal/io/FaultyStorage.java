@@ -319,11 +319,6 @@ public final class FaultyStorage implements Storage {
     }
 
     @Override
-    public void unmap() {
-      file.unmap();
-    }
-
-    @Override
     public void close() throws IOException {
       Kind fault = fault();
       file.close(); // systems close a file also where they report an error

@@ -421,8 +421,6 @@ public final class MemoryStorage implements Storage {
       }
     }
 
-    @Override
-    public void unmap() {}
 
     @Override
     public void close() {
