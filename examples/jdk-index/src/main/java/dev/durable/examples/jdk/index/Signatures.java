@@ -51,7 +51,8 @@ final class Signatures {
             });
   }
 
-  private static SortedSet<String> mentioned(JdkFacts facts) {
+  /** The descriptors of primitives and arrays in these facts, and of what the arrays consist of. */
+  static SortedSet<String> mentioned(JdkFacts facts) {
     SortedSet<String> mentioned = new TreeSet<>();
     for (TypeFacts type : facts.types()) {
       for (FieldFacts field : type.fields()) {
