@@ -207,6 +207,51 @@ class HostileFileTest {
     }
   }
 
+  /** The file with one more commit, whole and chained, that says to be of that epoch. */
+  private static byte[] withCommitOfEpoch(byte[] file, long tagEpoch, long recordEpoch) {
+    Superblock newest = Superblock.read(slot(file, 1), 1);
+    if (newest == null) {
+      throw new AssertionError("the newest is in slot 1");
+    }
+    int pointer = (int) newest.commit();
+    Commit last = CommitCodec.decode(file, pointer, (int) newest.end() - pointer, pointer);
+    CommitRecord record =
+        new CommitRecord(
+            1, 2, last.end(), recordEpoch, 0, 0, 0, last.end(), last.pointer(), last.pointer(),
+            List.of(last.pointer()), 1, last.pointer(), 0, 0, Heaps.fields(0, "forged"));
+    FrameBuffer buffer =
+        new FrameBuffer(new Frames(newest.salt()), tagEpoch, last.end(), new byte[1024]);
+    int bytes = CommitCodec.bytes(record.fields(), 1);
+    int payload = buffer.beginCommit(bytes + CommitCodec.DIGEST);
+    CommitCodec.encode(record, buffer.bytes(), payload);
+    MessageDigest sha = LogWriter.sha256();
+    sha.update(last.digest());
+    sha.update(buffer.bytes(), 0, payload + bytes);
+    System.arraycopy(sha.digest(), 0, buffer.bytes(), payload + bytes, CommitCodec.DIGEST);
+    buffer.endCommit(payload);
+    byte[] longer = Arrays.copyOf(file, file.length + buffer.used());
+    System.arraycopy(buffer.bytes(), 0, longer, file.length, buffer.used());
+    return longer;
+  }
+
+  @Test
+  void commitsOfAnOpeningThatWasNotAnnouncedAreNotAccepted() {
+    MemoryStorage storage = new MemoryStorage(SEED);
+    long epoch;
+    try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 10)) {
+      epoch = log.head().epoch();
+    }
+    byte[] file = storage.get(FILE);
+    for (int i = 0; i < 4; i++) {
+      long tag = i % 2 == 0 ? epoch : epoch + 1;
+      long said = i / 2 == 0 ? epoch : epoch + (1L << 32);
+      storage.put(FILE, withCommitOfEpoch(file, tag, said));
+      try (Log log = HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT)) {
+        assertEquals(i == 0 ? 1 : 0, log.head().sequence(), "case " + i);
+      }
+    }
+  }
+
   /**
    * A heap whose newest commit lies behind 5 GiB of nothing, as a hole. Only a forger can make a gap;
    * it is there to reach large offsets without writing so much.

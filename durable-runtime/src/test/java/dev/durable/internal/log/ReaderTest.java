@@ -127,6 +127,34 @@ class ReaderTest {
   }
 
   @Test
+  void aFencedWriterCutsNothingNotEvenInTheMiddleOfALargeCommit() {
+    MemoryStorage storage = new MemoryStorage(1);
+    Path file = Path.of("a");
+    Log old = Heaps.create(storage, file, Heaps.COMMIT, 10);
+    Heaps.commit(old, 10);
+    old.writerLock().lock();
+    try {
+      Appender appender = old.begin();
+      Heaps.append(appender, new byte[9_000_000]);
+      storage.link(file, Path.of("b"));
+      try (Log thief = HeapFiles.openToWrite(storage, Path.of("b"), Heaps.COMMIT)) {
+        Heaps.commit(thief, 20);
+        appender.rollBack();
+        Heaps.commit(thief, 20);
+        Heaps.checkAll(thief);
+        assertEquals(3, thief.head().sequence());
+      }
+    } finally {
+      old.writerLock().unlock();
+    }
+    old.close();
+    try (Log log = HeapFiles.openToWrite(storage, file, Heaps.COMMIT)) {
+      assertEquals(3, log.head().sequence());
+      Heaps.checkAll(log);
+    }
+  }
+
+  @Test
   void theYoungerOfTwoWritersIsFencedOffIfTheOlderWasFaster() {
     MemoryStorage storage = new MemoryStorage(1);
     Path file = Path.of("a");
