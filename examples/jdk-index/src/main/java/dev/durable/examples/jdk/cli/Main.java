@@ -4,6 +4,7 @@ import dev.durable.error.DurableException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 
 /** Runs the example: see {@link Options#USAGE}. */
@@ -28,8 +29,12 @@ public final class Main {
     } catch (IllegalArgumentException | UncheckedIOException | DurableException e) {
       err.println(e.getMessage());
       return 1;
-    } catch (IOException e) {
+    } catch (FileSystemException e) {
+      // Its message may be the path and no more.
       err.println(e.getMessage() + " (" + e.getClass().getSimpleName() + ")");
+      return 1;
+    } catch (IOException e) {
+      err.println(e.getMessage());
       return 1;
     }
   }

@@ -28,7 +28,7 @@ final class Tour {
 
   void run(List<JdkHome> homes, Set<String> modules) throws IOException {
     out.line("The heap is %s", file);
-    Files.createDirectories(file.getParent());
+    makeFolder();
     try (var heap = DurableHeap.open(file, JdkDraft.TYPE)) {
       for (JdkHome home : homes) {
         new Import(heap, out).run(home, modules);
@@ -48,6 +48,17 @@ final class Tour {
       history(heap);
     }
     out.line("Closed: the file has %s", Output.size(Files.size(file)));
+  }
+
+  private void makeFolder() throws IOException {
+    Path folder = file.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      try {
+        Files.createDirectories(folder);
+      } catch (IOException e) {
+        throw new IOException("Cannot make the folder " + folder + " for the heap.", e);
+      }
+    }
   }
 
   private static String firstAnswer(Jdk jdk) {

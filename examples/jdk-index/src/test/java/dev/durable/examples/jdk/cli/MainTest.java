@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole program, over the base module of the running JDK. */
 final class MainTest {
 
+  private static final String JAVA_HOME = System.getProperty("java.home");
   private static final long SMALL_COMMIT = 1_500;
   private static final long FIRST_ANSWER_NANOS = 50_000_000;
 
@@ -49,9 +50,7 @@ final class MainTest {
   @Test
   void indexesReopensAsksEditsAndLooksBack() {
     Path file = folder.resolve("jdk.dheap");
-    String[] arguments = {
-      "--jdk", System.getProperty("java.home"), "--heap", file.toString(), "--modules", "java.base"
-    };
+    String[] arguments = {"--jdk", JAVA_HOME, "--heap", file.toString(), "--modules", "java.base"};
     assertEquals(0, run(arguments), this::complaints);
     assertTrue(output().contains("public class java.util.ArrayList extends"), this::output);
     assertTrue(output().contains("committed as version 2"), this::output);
@@ -115,9 +114,18 @@ final class MainTest {
   }
 
   @Test
+  void folderThatCannotBeIsNamed() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertEquals(1, run("--jdk", JAVA_HOME, "--heap", file.resolve("jdk.dheap").toString()));
+    assertTrue(
+        complaints().startsWith("Cannot make the folder " + file + " for the heap."),
+        this::complaints);
+  }
+
+  @Test
   void foreignFileIsRefusedAndLeftAlone() throws Exception {
     Path file = Files.writeString(folder.resolve("notes.txt"), "not a heap at all");
-    assertEquals(1, run("--jdk", System.getProperty("java.home"), "--heap", file.toString()));
+    assertEquals(1, run("--jdk", JAVA_HOME, "--heap", file.toString()));
     assertTrue(complaints().contains(file.toString()), this::complaints);
     assertEquals("not a heap at all", Files.readString(file));
   }
