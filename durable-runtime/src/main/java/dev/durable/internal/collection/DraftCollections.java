@@ -29,7 +29,13 @@ public final class DraftCollections {
    *     DraftNavigableMap}, as the shape says
    */
   public static DraftCollection create(EntityDraft<?> owner, CollectionShape<?> shape, int slot) {
-    return (DraftCollection) new DraftContent(DraftOrigin.property(owner, shape, slot)).face();
+    return create(owner, shape, slot, Limits.STANDARD);
+  }
+
+  static DraftCollection create(
+      EntityDraft<?> owner, CollectionShape<?> shape, int slot, Limits limits) {
+    DraftOrigin origin = DraftOrigin.property(owner, shape, slot, limits);
+    return (DraftCollection) new DraftContent(origin).face();
   }
 
   static Object face(DraftContent content) {

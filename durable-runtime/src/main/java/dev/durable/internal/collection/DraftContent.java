@@ -501,7 +501,7 @@ final class DraftContent extends Content {
       return;
     }
     int at = out.reserve(1);
-    boolean isTree = store(sink, out, schemaId, NodeFormat.MAX_NESTED_BYTES);
+    boolean isTree = store(sink, out, schemaId, entries().limits().nestedBytes());
     out.array()[at] = Place.form(isTree);
   }
 

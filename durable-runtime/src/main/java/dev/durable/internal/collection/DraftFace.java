@@ -23,7 +23,7 @@ interface DraftFace extends DraftCollection {
 
   @Override
   default boolean store(NodeSink sink, ValueWriter out, int schemaId) {
-    return content().store(sink, out, schemaId, NodeFormat.MAX_LEAF_BYTES);
+    return content().store(sink, out, schemaId, content().entries().limits().inlineBytes());
   }
 
   @Override

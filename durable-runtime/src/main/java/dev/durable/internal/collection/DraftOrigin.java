@@ -41,9 +41,10 @@ final class DraftOrigin {
   }
 
   /** A property of a draft. */
-  static DraftOrigin property(EntityDraft<?> owner, CollectionShape<?> shape, int slot) {
+  static DraftOrigin property(
+      EntityDraft<?> owner, CollectionShape<?> shape, int slot, Limits limits) {
     int property = propertyAt(owner, slot);
-    return new DraftOrigin(owner, EntryShape.of(shape, property, 0), slot, null);
+    return new DraftOrigin(owner, EntryShape.of(shape, property, 0, limits), slot, null);
   }
 
   private static int propertyAt(EntityDraft<?> owner, int slot) {

@@ -24,6 +24,10 @@ final class DraftTree extends Tree {
     return copy;
   }
 
+  private Limits limits() {
+    return source.entries().limits();
+  }
+
   private boolean isMap() {
     return source.entries().value() != null;
   }
@@ -38,9 +42,9 @@ final class DraftTree extends Tree {
     } else if (position >= rootSize()) {
       MemoryLeaf last = memoryTail();
       last.insert(position - rootSize(), key, value);
-      if (last.size() > MemoryLeaf.MAX_ENTRIES) {
+      if (last.size() > limits().memoryEntries()) {
         // The greater part goes into the tree; what stays is about what a stored tail holds.
-        int kept = MemoryLeaf.MAX_ENTRIES / 8;
+        int kept = limits().memoryEntries() / 8;
         tail = last.split(last.size() - kept);
         appendLeaf(last);
       }
@@ -126,7 +130,7 @@ final class DraftTree extends Tree {
     }
     MemoryLeaf leaf = (MemoryLeaf) node;
     leaf.insert(position, key, value);
-    if (leaf.size() <= MemoryLeaf.MAX_ENTRIES) {
+    if (leaf.size() <= limits().memoryEntries()) {
       return null;
     }
     // What grows at its end grows there again: its left part stays full.
@@ -152,7 +156,7 @@ final class DraftTree extends Tree {
       return null;
     }
     branch.add(child + 1, right);
-    if (branch.count() <= MemoryBranch.MAX_CHILDREN) {
+    if (branch.count() <= branch.source().entries().limits().memoryChildren()) {
       return null;
     }
     boolean atEnd = child + 1 == branch.count() - 1;

@@ -12,15 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param value of a map's values, else null
  * @param property the number of the owner's property
  * @param depth in how many collections this one is nested
+ * @param limits for writing it
  */
 record EntryShape(
-    CollectionShape<?> shape, Column key, @Nullable Column value, int property, int depth) {
+    CollectionShape<?> shape,
+    Column key,
+    @Nullable Column value,
+    int property,
+    int depth,
+    Limits limits) {
 
-  static EntryShape of(CollectionShape<?> shape, int property, int depth) {
+  static EntryShape of(CollectionShape<?> shape, int property, int depth, Limits limits) {
     EntryShape plain = of(shape);
-    return property == 0 && depth == 0
+    return property == 0 && depth == 0 && limits.equals(Limits.STANDARD)
         ? plain
-        : new EntryShape(shape, plain.key, plain.value, property, depth);
+        : new EntryShape(shape, plain.key, plain.value, property, depth, limits);
   }
 
   /** For reading, which needs to know of no property. */
@@ -30,7 +36,7 @@ record EntryShape(
 
   private static EntryShape prepare(CollectionShape<?> shape) {
     Column value = shape.kind().isMap() ? new Column(shape.value()) : null;
-    return new EntryShape(shape, new Column(shape.element()), value, 0, 0);
+    return new EntryShape(shape, new Column(shape.element()), value, 0, 0, Limits.STANDARD);
   }
 
   boolean isList() {
@@ -48,10 +54,10 @@ record EntryShape(
 
   /** The entries of the collections that are entries of this one. */
   EntryShape nested() {
-    return of(Objects.requireNonNull(last().nested), property, depth + 1);
+    return of(Objects.requireNonNull(last().nested), property, depth + 1, limits);
   }
 
   int maxBranchBytes() {
-    return isList() ? NodeFormat.MAX_LIST_BRANCH_BYTES : NodeFormat.MAX_BRANCH_BYTES;
+    return isList() ? limits.listBranchBytes() : limits.branchBytes();
   }
 }

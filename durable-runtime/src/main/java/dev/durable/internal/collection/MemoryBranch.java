@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** A branch on the way to what a draft changed. */
 final class MemoryBranch extends Branch {
 
-  /** Beyond this a branch is split; what is written is cut by bytes. */
-  static final int MAX_CHILDREN = 64;
-
   private final Source source;
   private final int level;
   private final List<Ref> children = new ArrayList<>();

@@ -6,11 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A leaf that a draft changes. Its entries are objects, or still {@link Undecoded}. */
 final class MemoryLeaf extends Leaf {
 
-  /**
-   * Beyond this a leaf is split; what is written is cut by bytes, so this is about moving arrays.
-   */
-  static final int MAX_ENTRIES = 256;
-
   private final boolean isMap;
   private @Nullable Object[] keys;
   private @Nullable Object[] values;

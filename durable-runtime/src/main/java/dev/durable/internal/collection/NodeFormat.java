@@ -2,12 +2,7 @@ package dev.durable.internal.collection;
 
 import dev.durable.codegen.RecordFormat;
 
-/**
- * Where the parts of a node lie; {@code docs/format.md} has the drawing.
- *
- * <p>The sizes are a trade: a change rewrites one node of each level, a lookup visits one of each.
- * They are limits of the writer alone, a reader takes any node up to 32 KiB.
- */
+/** Where the parts of a node lie; {@code docs/format.md} has the drawing. */
 final class NodeFormat {
 
   /** In the header: 0 for a leaf, else one more than its children have. */
@@ -45,26 +40,11 @@ final class NodeFormat {
   /** Pointer and length of a key or value that stands elsewhere. */
   static final int REFERENCE_BYTES = 16;
 
-  /** The most that a leaf, and the last leaf of a list in its owner, is filled to. */
-  static final int MAX_LEAF_BYTES = 1024;
-
-  /** The most that a branch of a set or map is filled to. */
-  static final int MAX_BRANCH_BYTES = 1024;
-
-  /**
-   * The most that a branch of a list is filled to. Appending rewrites the right edge of the tree,
-   * whose nodes are half full in the mean: small branches keep an event log cheap.
-   */
-  static final int MAX_LIST_BRANCH_BYTES = 512;
-
   /** Longer keys stand elsewhere, so that three of them fit into a branch. */
   static final int MAX_KEY_BYTES = 256;
 
   /** Longer values stand elsewhere. */
   static final int MAX_VALUE_BYTES = 512;
-
-  /** An inner collection up to this size lies with its owner's entry. */
-  static final int MAX_NESTED_BYTES = 448;
 
   /** No tree of a reader is higher: 2^31 entries need 31 levels of branches with two children. */
   static final int MAX_LEVEL = 31;

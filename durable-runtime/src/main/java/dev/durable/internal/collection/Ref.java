@@ -35,6 +35,15 @@ final class Ref {
     return ref;
   }
 
+  /** A node that the commit under way has written, and that cannot be read before its end. */
+  static Ref written(long pointer, int level, int size, @Nullable Object firstKey) {
+    return new Ref(pointer, Long.MAX_VALUE, level, size, firstKey);
+  }
+
+  boolean isReadable() {
+    return memory != null || limit != Long.MAX_VALUE;
+  }
+
   boolean isStored() {
     return memory == null;
   }
@@ -87,10 +96,10 @@ final class Ref {
     };
   }
 
-  /** A reference whose nodes in memory are its own. */
+  /** A reference whose nodes in memory are its own, now and later. */
   Ref copy() {
     if (memory == null) {
-      return this;
+      return new Ref(pointer, limit, level, size, firstKey);
     }
     return memory(
         switch (memory) {

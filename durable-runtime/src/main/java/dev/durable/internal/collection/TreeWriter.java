@@ -26,6 +26,7 @@ final class TreeWriter {
 
   private final Source source;
   private final EntryShape entries;
+  private final Limits limits;
   private final NodeSink sink;
   private final int schemaId;
   private final ValueWriter node = new ValueWriter(2048);
@@ -33,6 +34,7 @@ final class TreeWriter {
   TreeWriter(Source source, NodeSink sink, int schemaId) {
     this.source = source;
     this.entries = source.entries();
+    this.limits = entries.limits();
     this.sink = sink;
     this.schemaId = schemaId;
   }
@@ -53,27 +55,37 @@ final class TreeWriter {
       writeInline(inline, 0, inline.count(), out);
       return false;
     }
-    Run tail = null;
-    int tailFrom = 0;
-    List<Ref> fullLeaves = List.of();
     if (entries.isList()) {
-      tail = run();
-      Leaf last = tree.tail;
-      if (last != null) {
-        tail.add(last);
-      }
-      List<Integer> cuts = leafCuts(tail, true);
-      int full = Math.max(0, cuts.size() - 1);
-      fullLeaves = leaves(tail, cuts.subList(0, full));
-      tailFrom = full == 0 ? 0 : cuts.get(full - 1);
-    }
-    Ref root = root(tree, fullLeaves);
-    out.writeLong(root.pointer());
-    out.writeInt(root.size());
-    if (tail != null) {
-      writeInline(tail, tailFrom, tail.count(), out);
+      storeList(tree, out);
+    } else {
+      writeRoot(root(tree, List.of()), out);
     }
     return true;
+  }
+
+  private static void writeRoot(Ref root, ValueWriter out) {
+    out.writeLong(root.pointer());
+    out.writeInt(root.size());
+  }
+
+  /** What the last leaf has too much goes into the tree, in full leaves. */
+  private void storeList(DraftTree tree, ValueWriter out) {
+    Run tail = run();
+    Node root = tree.root;
+    if (root instanceof Leaf leaf && load(leaf) < MIN_LOAD) {
+      tail.add(leaf);
+      root = null;
+    }
+    Leaf last = tree.tail;
+    if (last != null) {
+      tail.add(last);
+    }
+    List<Integer> cuts = leafCuts(tail, true);
+    // What no root is there for and is too much for the owner begins a tree.
+    int full = root == null && cuts.size() == 1 ? 1 : Math.max(0, cuts.size() - 1);
+    List<Ref> leaves = leaves(tail, cuts.subList(0, full));
+    writeRoot(root == null ? over(leaves) : root(tree, leaves), out);
+    writeInline(tail, full == 0 ? 0 : cuts.get(full - 1), tail.count(), out);
   }
 
   private static void writeInline(Run run, int from, int to, ValueWriter out) {
@@ -113,9 +125,7 @@ final class TreeWriter {
   private int load(DraftTree tree) {
     int bytes = 0;
     Cursor cursor = new Cursor(tree);
-    for (int at = 0;
-        at < tree.size() && bytes <= 2 * NodeFormat.MAX_LEAF_BYTES;
-        at = cursor.end()) {
+    for (int at = 0; at < tree.size() && bytes <= 2 * limits.leafBytes(); at = cursor.end()) {
       bytes += bytesOf(cursor.seek(at));
     }
     return bytes;
@@ -152,10 +162,7 @@ final class TreeWriter {
 
   /** Writes the tree, more leaves behind it. */
   private Ref root(DraftTree tree, List<Ref> more) {
-    Node top = tree.root;
-    if (top == null) {
-      return more.size() == 1 ? more.getFirst() : over(more);
-    }
+    Node top = Objects.requireNonNull(tree.root);
     if (!more.isEmpty()) {
       DraftTree longer = tree.copy();
       longer.appendStored(more);
@@ -163,7 +170,7 @@ final class TreeWriter {
     }
     long stored = pointerOf(top);
     if (stored != 0) {
-      return Ref.stored(stored, Long.MAX_VALUE, top.level(), top.size(), null);
+      return Ref.written(stored, top.level(), top.size(), null);
     }
     return over(pack(List.of(Ref.memory(top)), true, true));
   }
@@ -219,7 +226,7 @@ final class TreeWriter {
       for (Ref ref : run) {
         encoded.add((Leaf) ref.node(source));
       }
-      return leaves(encoded, leafCuts(encoded, isRightEdge));
+      return leaves(encoded, leafCuts(encoded, isRightEdge && !entries.isList()));
     }
     List<Ref> children = new ArrayList<>();
     for (Ref ref : run) {
@@ -232,6 +239,8 @@ final class TreeWriter {
   /** Which nodes are written: those in memory, and neighbours of runs that would be too small. */
   private boolean[] runs(List<Ref> row, boolean isRightEdge) {
     boolean[] inRun = new boolean[row.size()];
+    // What was begun at the right edge grows there; but a list grows in its owner.
+    boolean mayStaySmall = isRightEdge && !(entries.isList() && row.getFirst().level() == 0);
     for (int i = 0; i < inRun.length; i++) {
       inRun[i] = !row.get(i).isStored();
     }
@@ -244,8 +253,8 @@ final class TreeWriter {
       while (end < inRun.length && inRun[end]) {
         load += load(row.get(end++));
       }
-      if (load < MIN_LOAD && !(isRightEdge && end == inRun.length && start > 0)) {
-        if (end < inRun.length) {
+      if (load < MIN_LOAD && !(mayStaySmall && end == inRun.length && start > 0)) {
+        if (end < inRun.length && row.get(end).isReadable()) {
           inRun[end] = true;
           start--; // once more, the run is longer now
           continue;
@@ -272,12 +281,16 @@ final class TreeWriter {
       }
       return load / TYPICAL_CHILDREN;
     }
-    return (double) bytesOf((Leaf) inMemory) / NodeFormat.MAX_LEAF_BYTES;
+    return load((Leaf) inMemory);
   }
 
-  private static List<Integer> leafCuts(Run run, boolean isRightEdge) {
+  private double load(Leaf leaf) {
+    return (double) bytesOf(leaf) / limits.leafBytes();
+  }
+
+  private List<Integer> leafCuts(Run run, boolean isRightEdge) {
     return Cuts.of(
-        run.count(), run::bytesOf, NodeFormat.MAX_LEAF_BYTES - NodeFormat.BODY_AT, 1, isRightEdge);
+        run.count(), run::bytesOf, limits.leafBytes() - NodeFormat.BODY_AT, 1, isRightEdge);
   }
 
   private List<Ref> leaves(Run run, List<Integer> ends) {
@@ -286,7 +299,7 @@ final class TreeWriter {
     for (int end : ends) {
       begin(0, end - start);
       run.write(start, end, node);
-      leaves.add(Ref.stored(append(), Long.MAX_VALUE, 0, end - start, run.key(start)));
+      leaves.add(Ref.written(append(), 0, end - start, run.key(start)));
       start = end;
     }
     return leaves;
@@ -335,7 +348,7 @@ final class TreeWriter {
     if (keys != null) {
       keys.write(start, start + children.size(), node);
     }
-    return Ref.stored(append(), Long.MAX_VALUE, level, total, children.getFirst().firstKey());
+    return Ref.written(append(), level, total, children.getFirst().firstKey());
   }
 
   private void begin(int level, int count) {

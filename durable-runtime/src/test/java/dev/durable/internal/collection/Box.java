@@ -26,9 +26,12 @@ interface Box {
 
     final CollectionShape<?> shape;
 
-    Type(CollectionShape<?> shape) {
+    final Limits limits;
+
+    Type(CollectionShape<?> shape, Limits limits) {
       super(1);
       this.shape = shape;
+      this.limits = limits;
     }
 
     @Override
@@ -108,7 +111,7 @@ interface Box {
     public Object items() {
       Object known = items;
       if (known == null) {
-        known = DraftCollections.create(this, type.shape, SLOT);
+        known = DraftCollections.create(this, type.shape, SLOT, type.limits);
         items = known;
       }
       return known;

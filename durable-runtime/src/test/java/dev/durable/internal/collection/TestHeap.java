@@ -5,7 +5,6 @@ import dev.durable.codegen.DraftCollection;
 import dev.durable.codegen.DraftSession;
 import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
-import dev.durable.codegen.EntityResolver;
 import dev.durable.codegen.EntitySerializer;
 import dev.durable.codegen.EntityType;
 import dev.durable.codegen.EntityView;
@@ -20,9 +19,11 @@ import dev.durable.error.DraftClosedException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -38,7 +39,7 @@ final class TestHeap implements NodeSink {
 
   final UUID id = UUID.randomUUID();
   final Box.Type boxes;
-  private byte[] bytes = new byte[1 << 16];
+  private byte[] bytes = new byte[1 << 12];
   private int end = 64;
   private long nextId = 1;
   private Version head;
@@ -46,8 +47,15 @@ final class TestHeap implements NodeSink {
   /** Of everything that was ever appended. */
   int appends;
 
+  /** Of which every collection that is not empty is a tree, and every tree soon has many levels. */
+  static final Limits TINY = new Limits(48, 72, 48, 0, 0, 5, 4);
+
   TestHeap(CollectionShape<?> shape) {
-    this.boxes = new Box.Type(shape);
+    this(shape, Limits.STANDARD);
+  }
+
+  TestHeap(CollectionShape<?> shape, Limits limits) {
+    this.boxes = new Box.Type(shape, limits);
     this.head = new Version(Map.of());
   }
 
@@ -108,7 +116,9 @@ final class TestHeap implements NodeSink {
   final class Version extends ReadContext {
 
     private final Map<Long, Long> table;
-    final Set<Long> verified = new java.util.HashSet<>();
+
+    /** The nodes and values that were looked at, while a test wants to know. */
+    volatile @Nullable Set<Long> verified;
 
     Version(Map<Long, Long> table) {
       super(MemorySegment.ofArray(bytes).asSlice(0, end));
@@ -127,8 +137,9 @@ final class TestHeap implements NodeSink {
 
     @Override
     public void verify(long pointer) {
-      synchronized (verified) {
-        verified.add(pointer);
+      Set<Long> all = verified;
+      if (all != null) {
+        all.add(pointer);
       }
     }
 
@@ -188,6 +199,9 @@ final class TestHeap implements NodeSink {
     private Version current = head;
     Box.@Nullable Draft root;
     boolean closed;
+
+    /** What the next commit finds before it looks into collections. */
+    final List<EntityDraft<?>> reachedFirst = new ArrayList<>();
 
     Object items() {
       return Objects.requireNonNull(root).items();
@@ -308,6 +322,7 @@ final class TestHeap implements NodeSink {
             }
           };
       visitor.visit(root);
+      reachedFirst.forEach(visitor::visit);
       for (EntityDraft<?> draft = queue.poll(); draft != null; draft = queue.poll()) {
         visit(draft, visitor);
       }
@@ -330,19 +345,5 @@ final class TestHeap implements NodeSink {
   private static void settle(EntityDraft<?> draft) {
     ((EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(EntityDraft.typeOf(draft)))
         .settle(draft);
-  }
-
-  /** A heap with one box, filled. */
-  static TestHeap of(CollectionShape<?> shape, java.util.function.Consumer<Object> filler) {
-    TestHeap heap = new TestHeap(shape);
-    Session session = heap.start();
-    filler.accept(session.items());
-    session.commit();
-    return heap;
-  }
-
-  /** Resolves nothing. */
-  static EntityResolver resolver(Version version) {
-    return version;
   }
 }
