@@ -71,10 +71,7 @@ final class Cursor {
       at += branch.startOf(child);
       node = branch.child(child);
     }
-    if (position < at || position - at >= node.size()) {
-      // Totals that do not rise lead to a leaf that cannot hold the position.
-      throw tree.source.context().corrupt(0, "a tree whose counts lead to the wrong leaf");
-    }
+    tree.requireHolds(node, at, position);
     return found((Leaf) node, at);
   }
 

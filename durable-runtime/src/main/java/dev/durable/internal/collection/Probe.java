@@ -47,6 +47,11 @@ final class Probe {
     return id == 0 ? -1 : id;
   }
 
+  /** The number, or id, that is looked for. */
+  long number() {
+    return number;
+  }
+
   /** Compares the probe to a stored key: negative when the probe is less. */
   int compareTo(StoredColumn keys, int index) {
     return switch (column.search) {

@@ -26,6 +26,24 @@ record Source(ReadContext context, EntityResolver entities, EntryShape entries) 
   }
 
   private Node open(long pointer, int expectedLevel, int size, long limit) {
+    int level = requireNode(pointer, expectedLevel, size, limit);
+    MemorySegment segment = context.segment();
+    int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
+    int length = segment.get(LittleEndian.CHAR, pointer + RecordFormat.LENGTH_AT);
+    int room = length - NodeFormat.BODY_AT;
+    if (level > 0) {
+      return new StoredBranch(this, pointer, level, count, size, room);
+    }
+    if (count != size) {
+      throw context.corrupt(
+          pointer, "a leaf of " + count + " entries where " + size + " were announced");
+    }
+    return new StoredLeaf(
+        this, segment, pointer + NodeFormat.BODY_AT, room, count, pointer, pointer);
+  }
+
+  /** Refuses what is no node, or not the one that was announced, and gives its level. */
+  int requireNode(long pointer, int expectedLevel, int size, long limit) {
     MemorySegment segment = context.segment();
     if (pointer <= 0
         || pointer >= limit
@@ -36,7 +54,6 @@ record Source(ReadContext context, EntityResolver entities, EntryShape entries) 
     context.verify(pointer);
     int length = segment.get(LittleEndian.CHAR, pointer + RecordFormat.LENGTH_AT);
     int kind = segment.get(LittleEndian.BYTE, pointer + RecordFormat.KIND_AT);
-    int level = segment.get(LittleEndian.BYTE, pointer + NodeFormat.LEVEL_AT);
     if (kind != RecordFormat.NODE
         || length < NodeFormat.BODY_AT
         || length > RecordFormat.MAX_RECORD_BYTES
@@ -45,26 +62,17 @@ record Source(ReadContext context, EntityResolver entities, EntryShape entries) 
       throw context.corrupt(
           pointer, "not a node of a collection: kind " + kind + ", " + length + " bytes");
     }
+    int level = segment.get(LittleEndian.BYTE, pointer + NodeFormat.LEVEL_AT);
     if (level < 0
         || level > NodeFormat.MAX_LEVEL
         || (expectedLevel >= 0 && level != expectedLevel)) {
       throw context.corrupt(
           pointer, "a node of level " + level + " below level " + (expectedLevel + 1));
     }
-    int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
-    if (count == 0 || size <= 0) {
+    if (segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT) == 0 || size <= 0) {
       throw context.corrupt(pointer, "a node without entries");
     }
-    long body = pointer + NodeFormat.BODY_AT;
-    int room = length - NodeFormat.BODY_AT;
-    if (level > 0) {
-      return new StoredBranch(this, pointer, level, count, size, room);
-    }
-    if (count != size) {
-      throw context.corrupt(
-          pointer, "a leaf of " + count + " entries where " + size + " were announced");
-    }
-    return new StoredLeaf(this, segment, body, room, count, pointer, pointer);
+    return level;
   }
 
   /** A leaf that lies in its owner, its count before it. */

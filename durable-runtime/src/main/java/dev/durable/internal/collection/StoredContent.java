@@ -47,12 +47,25 @@ final class StoredContent extends Content {
   private Recent at(int position) {
     Recent known = recent;
     if (known == null || position < known.start || position >= known.end) {
-      Cursor cursor = new Cursor(tree);
-      Leaf leaf = cursor.seek(position);
-      known = new Recent(leaf, cursor.start(), cursor.end());
+      known = locate(position);
       recent = known;
     }
     return known;
+  }
+
+  private Recent locate(int position) {
+    int start = 0;
+    Node node = position < tree.rootSize() ? tree.root : null;
+    if (node == null) {
+      return new Recent(Objects.requireNonNull(tree.tail), tree.rootSize(), size);
+    }
+    while (node instanceof StoredBranch branch) {
+      int child = branch.childAt(position - start);
+      start += branch.startOf(child);
+      node = branch.child(child);
+    }
+    tree.requireHolds(node, start, position);
+    return new Recent((Leaf) node, start, start + node.size());
   }
 
   @Override
@@ -95,10 +108,32 @@ final class StoredContent extends Content {
     }
     try {
       requireOpen();
-      return tree.find(new Probe(column, key, entries().shape().kind().isSorted()));
+      Probe probe = new Probe(column, key, entries().shape().kind().isSorted());
+      return tree.root instanceof StoredBranch root && NumberSearch.isFor(column)
+          ? new NumberSearch(tree.source)
+              .find(root, probe.number(), (leaf, start) -> find(probe, leaf, start))
+          : find(probe);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
+  }
+
+  private int find(Probe probe) {
+    int start = 0;
+    Node node = tree.root;
+    while (node instanceof StoredBranch branch) {
+      int child = branch.childFor(probe);
+      start += branch.startOf(child);
+      node = branch.child(child);
+    }
+    return node == null ? -1 : find(probe, (Leaf) node, start);
+  }
+
+  /** Finds in a leaf, and keeps it: who asks for a key will ask for its value. */
+  private int find(Probe probe, Leaf leaf, int start) {
+    recent = new Recent(leaf, start, start + leaf.size());
+    int index = leaf.search(probe);
+    return index >= 0 ? start + index : index - start;
   }
 
   /** Views are equal to views of the same entity, and to nothing else. */

@@ -60,6 +60,13 @@ class Tree {
     return rootSize() + (last == null ? 0 : last.size());
   }
 
+  /** Totals that do not rise lead to a leaf that cannot hold the position. */
+  final void requireHolds(Node leaf, int start, int position) {
+    if (position < start || position - start >= leaf.size()) {
+      throw source.context().corrupt(0, "a tree whose counts lead to the wrong leaf");
+    }
+  }
+
   /**
    * The position of a key in {@code [0, size)}, or {@code -1 - i} where it would have to be at i.
    */
