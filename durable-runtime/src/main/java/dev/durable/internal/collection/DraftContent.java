@@ -508,8 +508,15 @@ final class DraftContent extends Content {
   void settle() {
     isChanged = false;
     isSettled = true;
-    for (Attached entry : attached(written == null ? tree : written)) {
-      entry.inner.settle();
+    if (entries().hasNested()) {
+      for (Attached entry : attached(written == null ? tree : written)) {
+        entry.inner.settle();
+      }
+    } else {
+      // The next use opens what was written; until then nothing of a large load is held.
+      tree = new DraftTree(tree.source, Place.EMPTY);
+      written = null;
+      fresh.clear();
     }
   }
 }
