@@ -100,7 +100,7 @@ final class DraftContent extends Content {
    * Goes on over what is stored now; collections that were handed out stay the entries they are.
    */
   private void reopen() {
-    List<Attached> attached = attached(written == null ? tree : written);
+    List<Inner> handedOut = Inner.of(written == null ? tree : written);
     if (!isSettled) {
       changes++; // others changed it: positions of iterators mean nothing any more
     }
@@ -110,53 +110,21 @@ final class DraftContent extends Content {
     isChanged = false;
     fresh.clear();
     edition++;
-    for (Attached entry : attached) {
-      int position = entry.key == null ? entry.position : findStored(entry.key);
-      if (position >= 0 && position < tree.size()) {
-        attach(position, entry.inner);
+    for (Inner inner : handedOut) {
+      int position = inner.positionIn(tree);
+      if (position >= 0) {
+        attach(position, inner.content());
       }
     }
-  }
-
-  private int findStored(Object key) {
-    return tree.find(new Probe(entries().key(), key, entries().shape().kind().isSorted()));
-  }
-
-  /** A collection that was handed out, and where it is. */
-  private record Attached(int position, @Nullable Object key, DraftContent inner) {}
-
-  private List<Attached> attached(DraftTree from) {
-    List<Attached> attached = new ArrayList<>();
-    if (entries().hasNested()) {
-      boolean isMap = entries().value() != null;
-      from.eachMemoryLeaf(
-          (leaf, start) -> {
-            for (int i = 0; i < leaf.size(); i++) {
-              if ((isMap ? leaf.keptValue(i) : leaf.keptKey(i)) instanceof DraftFace inner) {
-                attached.add(new Attached(start + i, isMap ? leaf.key(i) : null, inner.content()));
-              }
-            }
-          });
-    }
-    return attached;
   }
 
   private void attach(int position, DraftContent inner) {
     MemoryLeaf leaf = tree.memoryLeaf(position);
     int index = tree.indexInLeaf(position);
-    boolean isMap = entries().value() != null;
-    if ((isMap ? leaf.keptValue(index) : leaf.keptKey(index)) instanceof Undecoded stored) {
+    if (Inner.entry(entries(), leaf, index) instanceof Undecoded stored) {
       inner.origin.moveTo(stored);
       inner.reopen();
-      keep(leaf, index, inner.face());
-    }
-  }
-
-  private void keep(MemoryLeaf leaf, int index, Object inner) {
-    if (entries().value() != null) {
-      leaf.setValue(index, inner);
-    } else {
-      leaf.setKey(index, inner);
+      Inner.keep(entries(), leaf, index, inner.face());
     }
   }
 
@@ -164,12 +132,10 @@ final class DraftContent extends Content {
   private Object inner(int position) {
     MemoryLeaf leaf = tree.memoryLeaf(position);
     int index = tree.indexInLeaf(position);
-    Object kept =
-        Objects.requireNonNull(
-            entries().value() != null ? leaf.keptValue(index) : leaf.keptKey(index));
+    Object kept = Objects.requireNonNull(Inner.entry(entries(), leaf, index));
     if (kept instanceof Undecoded stored) {
       kept = new DraftContent(origin.nested(this, stored)).face();
-      keep(leaf, index, kept);
+      Inner.keep(entries(), leaf, index, kept);
       edition++;
     }
     return kept;
@@ -457,8 +423,8 @@ final class DraftContent extends Content {
     if (isChanged) {
       return true;
     }
-    for (Attached entry : attached(tree)) {
-      if (entry.inner.isChanged()) {
+    for (Inner inner : Inner.of(tree)) {
+      if (inner.content().isChanged()) {
         return true;
       }
     }
@@ -509,8 +475,8 @@ final class DraftContent extends Content {
     isChanged = false;
     isSettled = true;
     if (entries().hasNested()) {
-      for (Attached entry : attached(written == null ? tree : written)) {
-        entry.inner.settle();
+      for (Inner inner : Inner.of(written == null ? tree : written)) {
+        inner.content().settle();
       }
     } else {
       // The next use opens what was written; until then nothing of a large load is held.

@@ -1,0 +1,56 @@
+package dev.durable.internal.collection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection that is an entry of another one and was handed out: a user may hold it, so it stays
+ * the same object while it is that entry, over commits too.
+ *
+ * @param position of the entry
+ * @param key of the entry in a map, else null
+ */
+record Inner(int position, @Nullable Object key, DraftContent content) {
+
+  /** All that were handed out of a tree, in order. */
+  static List<Inner> of(DraftTree tree) {
+    EntryShape entries = tree.source.entries();
+    List<Inner> all = new ArrayList<>();
+    if (entries.hasNested()) {
+      boolean isMap = entries.value() != null;
+      tree.eachMemoryLeaf(
+          (leaf, start) -> {
+            for (int i = 0; i < leaf.size(); i++) {
+              if (entry(entries, leaf, i) instanceof DraftFace inner) {
+                all.add(new Inner(start + i, isMap ? leaf.key(i) : null, inner.content()));
+              }
+            }
+          });
+    }
+    return all;
+  }
+
+  /** The entry that is a collection, as it is kept: perhaps {@link Undecoded}. */
+  static @Nullable Object entry(EntryShape entries, MemoryLeaf leaf, int index) {
+    return entries.value() != null ? leaf.keptValue(index) : leaf.keptKey(index);
+  }
+
+  /** Makes a collection the entry. */
+  static void keep(EntryShape entries, MemoryLeaf leaf, int index, Object collection) {
+    if (entries.value() != null) {
+      leaf.setValue(index, collection);
+    } else {
+      leaf.setKey(index, collection);
+    }
+  }
+
+  /** Where it is in a tree that was opened since, or a negative number. */
+  int positionIn(DraftTree tree) {
+    if (key == null) {
+      return position < tree.size() ? position : -1;
+    }
+    EntryShape entries = tree.source.entries();
+    return tree.find(new Probe(entries.key(), key, entries.shape().kind().isSorted()));
+  }
+}
