@@ -115,7 +115,8 @@ final class Compilation {
     if (compiler == Compiler.JAVAC) {
       return option("-Xlint:all,-processing", "-Werror");
     }
-    return option("-warn:+unused,raw,unchecked,fieldHiding,syntheticAccess,tasks,static-method");
+    return option(
+        "-warn:+unused,raw,unchecked,over-ann,dep-ann,semicolon,emptyBlock,uselessTypeCheck");
   }
 
   Compilation processor(Processor other) {

@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +54,7 @@ class DiagnosticsTest {
   }
 
   private static List<String> run(Path file, Compilation compilation) throws IOException {
-    compilation.sources(sources(file));
+    compilation.sources(Fixtures.sources(file));
     List<String> messages = new ArrayList<>();
     for (Compilation.Message message : compilation.run().messages()) {
       messages.add(message.toString());
@@ -72,16 +70,5 @@ class DiagnosticsTest {
   private static String sourcePart(Path file) throws IOException {
     String text = Files.readString(file);
     return text.substring(text.indexOf("////"));
-  }
-
-  private static Map<String, String> sources(Path file) throws IOException {
-    Map<String, String> sources = new LinkedHashMap<>();
-    for (String part : sourcePart(file).split("(?m)^//// ", -1)) {
-      int end = part.indexOf('\n');
-      if (end > 0) {
-        sources.put(part.substring(0, end).strip(), part.substring(end + 1));
-      }
-    }
-    return sources;
   }
 }

@@ -18,11 +18,33 @@ final class LineBreaks {
     String indent = line.substring(0, line.length() - line.stripLeading().length());
     if (line.length() <= width
         || text.startsWith("import ")
-        || (!atAssignment(indent, text, width, result)
+        || (!atClauses(indent, text, result)
+            && !atAssignment(indent, text, width, result)
             && !atCondition(indent, text, width, result)
             && !atArguments(indent, text, width, result))) {
       result.add(line);
     }
+  }
+
+  /** The header of a type. */
+  private static boolean atClauses(String indent, String text, List<String> result) {
+    if (!text.endsWith("{") || text.contains("(")) {
+      return false;
+    }
+    int from = 0;
+    String gap = "";
+    for (String clause : List.of(" extends ", " implements ", " permits ")) {
+      int at = find(text, clause);
+      if (at > from) {
+        result.add(indent + gap + text.substring(from, at).strip());
+        from = at;
+        gap = CONTINUATION;
+      }
+    }
+    if (from > 0) {
+      result.add(indent + gap + text.substring(from).strip());
+    }
+    return from > 0;
   }
 
   private static boolean atAssignment(String indent, String text, int width, List<String> result) {

@@ -30,11 +30,15 @@ final class SealedDraftEmitter {
         TypeSpec.interfaceBuilder(model.names().draft())
             .addJavadoc(
                 Javadoc.of("Mutable {@link " + name + "}, one of several kinds", model.doc()))
+            .addJavadoc("\n")
             .addJavadoc(
-                "\n<p>Each kind is a {@code $L} too; this interface itself cannot be, since {@code"
-                    + " $L}\nis sealed.\n",
-                name,
-                name)
+                Javadoc.of(
+                    "<p>Each kind is a {@code "
+                        + name
+                        + "} too; this interface itself cannot be, since {@code "
+                        + name
+                        + "} is sealed",
+                    ""))
             .addModifiers(Modifier.SEALED);
     SourceFile.mark(type, model.type(), model.environment(), model.isPublic());
     if (model.isPublic()) {

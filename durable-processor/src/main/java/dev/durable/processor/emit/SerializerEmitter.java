@@ -54,7 +54,7 @@ final class SerializerEmitter {
                     ""))
             .addModifiers(Modifier.FINAL)
             .addSuperinterface(ParameterizedTypeName.get(RuntimeNames.ENTITY_SERIALIZER, draft));
-    SourceFile.mark(type, model.type(), model.environment(), false);
+    SourceFile.markPlain(type, model.type(), model.environment());
     addMethods(type, "check", parameter(RuntimeNames.FINDINGS, "findings"), checks());
     addMethods(type, "visit", parameter(RuntimeNames.VISITOR, "visitor"), visits());
     addMethods(type, "write", parameter(RuntimeNames.RECORD_WRITER, "out"), writes());
@@ -76,6 +76,9 @@ final class SerializerEmitter {
       TypeSpec.Builder type, String name, @Nullable ParameterSpec parameter, List<CodeBlock> body) {
     MethodSpec.Builder method =
         method(name, parameter).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    if (body.isEmpty()) {
+      method.addComment("Nothing to $L.", name);
+    }
     if (body.size() <= CHUNK) {
       body.forEach(method::addCode);
       type.addMethod(method.build());

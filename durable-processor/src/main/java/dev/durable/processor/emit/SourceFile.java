@@ -28,6 +28,20 @@ final class SourceFile {
    */
   static void mark(
       TypeSpec.Builder type, ClassName origin, Environment environment, boolean isPublic) {
+    mark(type, origin, environment, environment.warnings(), isPublic);
+  }
+
+  /** The same for a class that names nothing but the interface. */
+  static void markPlain(TypeSpec.Builder type, ClassName origin, Environment environment) {
+    mark(type, origin, environment, environment.ownWarnings(), false);
+  }
+
+  private static void mark(
+      TypeSpec.Builder type,
+      ClassName origin,
+      Environment environment,
+      List<String> suppressed,
+      boolean isPublic) {
     if (environment.generated()) {
       type.addAnnotation(
           AnnotationSpec.builder(GENERATED).addMember("value", "$S", PROCESSOR).build());
@@ -39,12 +53,9 @@ final class SourceFile {
     if (environment.nullMarked()) {
       type.addAnnotation(NULL_MARKED);
     }
-    Set<String> warnings = new TreeSet<>();
+    Set<String> warnings = new TreeSet<>(suppressed);
     if (isPublic && environment.module()) {
       warnings.add("exports");
-    }
-    if (environment.deprecated()) {
-      warnings.addAll(List.of("deprecation", "removal"));
     }
     if (!warnings.isEmpty()) {
       AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
@@ -59,7 +70,8 @@ final class SourceFile {
     JavaFile.Builder file =
         JavaFile.builder(name.packageName(), type).skipJavaLangImports(true).indent("  ");
     for (StaticImport each : imported) {
-      if (!each.names().isEmpty()) {
+      // Nothing can be imported from the unnamed package.
+      if (!each.names().isEmpty() && !name.packageName().isEmpty()) {
         file.addStaticImport(
             each.from(),
             each.names().size() > MAX_SINGLE_IMPORTS

@@ -258,7 +258,8 @@ public final class EntityExtractor {
         find(module, AnnotationNames.JSPECIFY_NULL_MARKED) != null,
         find(module, AnnotationNames.GENERATED) != null,
         module != null && !module.isUnnamed(),
-        scope.deprecated,
+        scope.warnings(scope.type),
+        List.copyOf(scope.warnings),
         shadowed(scope));
   }
 

@@ -139,7 +139,7 @@ final class PropertyExtractor {
     TypeMirror type = scope.mirrors.returnType(scope.type, method);
     ConverterUse converter = ConverterUse.of(scope, types, method, type, there);
     Stored stored = types.extract(type, there, converter);
-    scope.deprecated |= scope.mirrors.elements.isDeprecated(method);
+    scope.use(method);
     boolean nullable =
         Mirrors.nullable(type) != null
             || Mirrors.nullable(method) != null
@@ -246,7 +246,7 @@ final class PropertyExtractor {
                   : method.getModifiers().contains(Modifier.PRIVATE)
                       ? "it is private. Remove the annotation"
                       : "it has a body. Remove the annotation, or add @Default to store the"
-                            + " method's value");
+                          + " method's value");
         }
       }
     }

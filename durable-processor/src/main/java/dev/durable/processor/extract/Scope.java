@@ -12,8 +12,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -33,7 +38,8 @@ final class Scope {
   /** What marks nullable types in generated code; null for nothing. */
   final @Nullable ClassName nullable;
 
-  boolean deprecated;
+  /** What must be suppressed where everything that was read is named. */
+  final Set<String> warnings = new TreeSet<>();
 
   /** Whether some getter has a type that generated code cannot name. */
   boolean unnameable;
@@ -46,7 +52,7 @@ final class Scope {
     this.type = type;
     this.packageName = Mirrors.packageOf(type);
     this.nullable = nullable;
-    this.deprecated = mirrors.elements.isDeprecated(type);
+    use(type);
   }
 
   /** Notes a type that does not exist; the first one counts. */
@@ -60,8 +66,22 @@ final class Scope {
     return missing;
   }
 
-  void use(TypeElement element) {
-    deprecated |= mirrors.elements.isDeprecated(element);
+  /** Notes that generated code names this. */
+  void use(Element element) {
+    warnings.addAll(warnings(element));
+  }
+
+  /** What must be suppressed to name this. */
+  List<String> warnings(Element element) {
+    if (!mirrors.elements.isDeprecated(element)) {
+      return List.of();
+    }
+    AnnotationMirror mirror = Mirrors.annotation(element, "java.lang.Deprecated");
+    AnnotationValue forRemoval = mirror == null ? null : Mirrors.value(mirror, "forRemoval");
+    return List.of(
+        forRemoval != null && Boolean.TRUE.equals(forRemoval.getValue())
+            ? "removal"
+            : "deprecation");
   }
 
   ValueTypes valueTypes() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nullMarked whether {@code NullMarked} of JSpecify is visible
  * @param generated whether {@code javax.annotation.processing.Generated} is readable
  * @param module whether it belongs to a named module, where exported signatures are checked
- * @param deprecated whether something that is deprecated is used
+ * @param ownWarnings what must be suppressed to name the interface, where it is deprecated
+ * @param warnings what must be suppressed to name its properties and their types, too
  * @param shadowed simple names that mean something else inside of generated classes, by inheritance
  *     or by their package
  */
@@ -20,5 +21,6 @@ public record Environment(
     boolean nullMarked,
     boolean generated,
     boolean module,
-    boolean deprecated,
+    List<String> ownWarnings,
+    List<String> warnings,
     List<String> shadowed) {}
