@@ -10,8 +10,8 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Mutable {@link Payment}, one of several kinds. One of several kinds.
  *
- * <p>Each kind is a {@code Payment} too; this interface itself cannot be, since {@code Payment} is
- * sealed.
+ * <p>Each kind is a {@code Payment} too; this interface itself cannot be, since {@code Payment}
+ * is sealed.
  */
 @Generated("dev.durable.processor.DurableProcessor")
 @DurableGenerated(Payment.class)

@@ -50,7 +50,7 @@ public final class DurableProcessor extends AbstractProcessor {
     if (round.processingOver()) {
       step.finish();
     } else {
-      rounds.due(round, processingEnv.getElementUtils()).forEach(step::process);
+      rounds.due(annotations, round, processingEnv.getElementUtils()).forEach(step::process);
     }
     return false;
   }

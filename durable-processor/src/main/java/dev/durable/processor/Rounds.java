@@ -2,7 +2,6 @@ package dev.durable.processor;
 
 import dev.durable.processor.diagnostic.Findings;
 import dev.durable.processor.diagnostic.Reporter;
-import dev.durable.processor.extract.AnnotationNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,10 +48,11 @@ final class Rounds {
   }
 
   /** The types to process in this round, by name: new ones, and those that waited for others. */
-  Collection<TypeElement> due(RoundEnvironment round, Elements elements) {
+  Collection<TypeElement> due(
+      Set<? extends TypeElement> annotations, RoundEnvironment round, Elements elements) {
     TreeMap<String, TypeElement> due = new TreeMap<>();
-    TypeElement annotation = elements.getTypeElement(AnnotationNames.DURABLE);
-    if (annotation != null) {
+    // Given by the compiler, and not looked up: ECJ loses it between rounds on module paths.
+    for (TypeElement annotation : annotations) {
       for (Element element : round.getElementsAnnotatedWith(annotation)) {
         TypeElement type = (TypeElement) element;
         due.put(type.getQualifiedName().toString(), type);

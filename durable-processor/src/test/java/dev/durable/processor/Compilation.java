@@ -64,12 +64,17 @@ final class Compilation {
   private final Map<String, String> sources = new LinkedHashMap<>();
   private boolean reversed;
   private final List<String> options = new ArrayList<>();
-  private final List<Processor> processors = new ArrayList<>(List.of(new DurableProcessor()));
+  private final List<Processor> processors = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private boolean modules;
 
   Compilation(Compiler compiler) {
+    this(compiler, new DurableProcessor());
+  }
+
+  Compilation(Compiler compiler, Processor processor) {
     this.compiler = compiler;
+    processors.add(processor);
     classPath.add(location("dev.durable.DurableType"));
     classPath.add(location("dev.durable.annotations.Durable"));
     classPath.add(location("org.jspecify.annotations.Nullable"));
@@ -167,7 +172,8 @@ final class Compilation {
     StringWriter log = new StringWriter();
     List<String> all = new ArrayList<>(options);
     String path =
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        (modules ? jars() : classPath)
+            .stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     all.addAll(List.of(modules ? "--module-path" : "-classpath", path));
     all.addAll(List.of("-d", output.toString(), "-s", output.toString(), "-encoding", "UTF-8"));
     all.addAll(
@@ -190,6 +196,27 @@ final class Compilation {
       messages.add(new Message(Diagnostic.Kind.ERROR, "", 0, log.toString()));
     }
     return new Result(success, messages, generated(output), output);
+  }
+
+  /** The class path with jars for folders, which is what users have on module paths. */
+  private List<Path> jars() throws IOException {
+    List<Path> jars = new ArrayList<>();
+    for (Path entry : classPath) {
+      if (Files.isDirectory(entry)) {
+        Path jar = Files.createTempDirectory("durable-jars").resolve("classes.jar");
+        int exit =
+            java.util.spi.ToolProvider.findFirst("jar")
+                .orElseThrow()
+                .run(System.out, System.err, "-cf", jar.toString(), "-C", entry.toString(), ".");
+        if (exit != 0) {
+          throw new IOException("jar failed on " + entry);
+        }
+        jars.add(jar);
+      } else {
+        jars.add(entry);
+      }
+    }
+    return jars;
   }
 
   private static Message message(Diagnostic<? extends JavaFileObject> diagnostic) {

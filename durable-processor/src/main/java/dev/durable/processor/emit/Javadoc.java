@@ -5,7 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 /** Documentation comments, wrapped as the code around them is. */
 final class Javadoc {
 
-  private static final int WIDTH = 90;
+  private static final int WIDTH = 95;
 
   private Javadoc() {}
 

@@ -18,6 +18,9 @@ public final class AnnotationNames {
   /** What converters implement. */
   public static final String VALUE_CONVERTER = "dev.durable.annotations.ValueConverter";
 
+  /** Marks generated classes with the interface that they are generated for. */
+  public static final String DURABLE_GENERATED = "dev.durable.codegen.DurableGenerated";
+
   static final String JSPECIFY_NULLABLE = "org.jspecify.annotations.Nullable";
   static final String JSPECIFY_NULL_MARKED = "org.jspecify.annotations.NullMarked";
   static final String GENERATED = "javax.annotation.processing.Generated";

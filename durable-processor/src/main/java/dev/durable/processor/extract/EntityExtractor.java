@@ -323,7 +323,7 @@ public final class EntityExtractor {
     if (existing == null) {
       return null;
     }
-    AnnotationMirror mark = Mirrors.annotation(existing, "dev.durable.codegen.DurableGenerated");
+    AnnotationMirror mark = Mirrors.annotation(existing, AnnotationNames.DURABLE_GENERATED);
     AnnotationValue value = mark == null ? null : Mirrors.value(mark, "value");
     if (value == null) {
       return "the class of that name that exists already";
