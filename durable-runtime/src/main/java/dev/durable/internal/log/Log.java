@@ -292,8 +292,8 @@ public final class Log implements AutoCloseable {
   }
 
   /**
-   * Forces what was not yet forced, cuts the file to its data, marks it as cleanly closed, ends all
-   * mappings and gives the lock back. Waits for a commit that another thread is building. Idempotent.
+   * Forces what was not yet forced, cuts the file to its data, marks it as cleanly closed, ends
+   * reading and gives the lock back. Waits for a commit that another thread is building. Idempotent.
    *
    * @throws dev.durable.error.CommitUnknownException if commits that were acknowledged before they
    *     were forced could not be forced

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping of the file, and the memory of which of its blocks were found whole. Safe for any
- * number of threads. A heap makes a larger mapping when it outgrows the last one; all of them stay
- * readable until the log is closed.
+ * number of threads. A heap makes a larger mapping when it outgrows the last one; those
+ * before stay readable until the log is closed.
  *
  * <p>Who follows a pointer calls {@link #verify(long)} once, then reads {@link #segment()} at will;
  * whoever reads the segment translates what it throws by {@link #failure(Throwable)}.

@@ -127,6 +127,21 @@ class ReaderTest {
   }
 
   @Test
+  void aWriterIsFencedOffBeforeItsSuccessorHasForcedAnything() {
+    MemoryStorage storage = new MemoryStorage(1);
+    Path file = Path.of("a");
+    try (Log old = Heaps.create(storage, file, Heaps.COMMIT, 10)) {
+      storage.link(file, Path.of("b"));
+      try (Log thief = HeapFiles.openToWrite(storage, Path.of("b"), Heaps.COMMIT)) {
+        Commit written = Heaps.write(thief, 20);
+        assertThrows(HeapLockedException.class, () -> Heaps.write(old, 30));
+        thief.await(written);
+        Heaps.checkAll(thief);
+      }
+    }
+  }
+
+  @Test
   void aFencedWriterCutsNothingNotEvenInTheMiddleOfALargeCommit() {
     MemoryStorage storage = new MemoryStorage(1);
     Path file = Path.of("a");

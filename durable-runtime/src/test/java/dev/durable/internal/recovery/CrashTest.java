@@ -12,6 +12,7 @@ import dev.durable.internal.io.MemoryStorage;
 import dev.durable.internal.io.MemoryStorage.Interval;
 import dev.durable.internal.log.Heaps;
 import dev.durable.internal.log.Log;
+import dev.durable.internal.log.Recovered;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,31 @@ class CrashTest {
     storage.put(Path.of("heap.new"), new byte[100]);
     Heaps.create(storage, FILE, Heaps.COMMIT, 10).close();
     assertEquals(1, storage.names().size());
+  }
+
+  @Test
+  void recoveryNeverReadsMoreThan18Batches() {
+    MemoryStorage storage = new MemoryStorage(SEED).growth(8 << 10); // whose time stands still
+    long[] most = new long[1];
+    try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 50)) {
+      storage.beforeForce(
+          interval ->
+              new CrashImages(interval, SEED)
+                  .each(8, image -> most[0] = Math.max(most[0], recoveredCommits(image))));
+      for (int i = 0; i < 100; i++) {
+        Heaps.commit(log, 20);
+      }
+    }
+    assertTrue(most[0] > 10 && most[0] <= 18, most[0] + " commits");
+  }
+
+  private static long recoveredCommits(byte[] image) {
+    MemoryStorage storage = new MemoryStorage(SEED);
+    storage.put(FILE, image);
+    try (Log log = HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT)) {
+      Recovered recovered = log.recovered();
+      return recovered == null ? 0 : recovered.commits();
+    }
   }
 
   @Test
