@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Forces a file so that no interrupt can break it off.
  *
  * <p>On Linux {@code FileDescriptor.sync()} does that on the calling thread: a hand-off to another
- * thread would cost 10 to 20 microseconds per commit. Elsewhere it is too weak (macOS leaves the data
- * in the cache of the device), so there a private thread, which nobody can interrupt, forces the
- * channel.
+ * thread would cost 10 to 20 microseconds per commit. Elsewhere it is too weak (macOS leaves the
+ * data in the cache of the device), so there a private thread, which nobody can interrupt, forces
+ * the channel.
  */
 final class Flush {
 

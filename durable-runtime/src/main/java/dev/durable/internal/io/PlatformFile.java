@@ -54,7 +54,8 @@ final class PlatformFile implements StorageFile {
   public synchronized void write(long position, byte[] source, int from, int length)
       throws IOException {
     file.seek(position);
-    file.write(source, from, length); // goes on after a short write, until all is written or it throws
+    file.write(
+        source, from, length); // goes on after a short write, until all is written or it throws
   }
 
   @Override

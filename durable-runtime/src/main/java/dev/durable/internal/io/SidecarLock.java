@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock on a file that serves for nothing else. On most systems a process loses its locks on a file
- * as soon as it closes any descriptor of it, so it must not be the heap, which others may read; and
- * the channel is used for nothing but taking the lock, so that no interrupt can close it.
+ * A lock on a file that serves for nothing else. On most systems a process loses its locks on a
+ * file as soon as it closes any descriptor of it, so it must not be the heap, which others may
+ * read; and the channel is used for nothing but taking the lock, so that no interrupt can close it.
  */
 final class SidecarLock implements StorageLock {
 

@@ -18,8 +18,8 @@ public interface StorageFile extends Closeable {
   void read(long position, byte[] target, int from, int length) throws IOException;
 
   /**
-   * Writes exactly {@code length} bytes to the page cache, or throws; then any part of them may have
-   * been written.
+   * Writes exactly {@code length} bytes to the page cache, or throws; then any part of them may
+   * have been written.
    */
   void write(long position, byte[] source, int from, int length) throws IOException;
 

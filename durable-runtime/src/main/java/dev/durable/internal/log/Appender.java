@@ -40,8 +40,7 @@ public final class Appender {
     Commit previous = target.previous();
     this.start = previous == null ? Frames.DATA_START : previous.end();
     this.frames =
-        new FrameBuffer(
-            new Frames(target.handle().salt()), target.epoch(), start, target.buffer());
+        new FrameBuffer(new Frames(target.handle().salt()), target.epoch(), start, target.buffer());
     digest.reset();
     if (previous != null) {
       digest.update(previous.digest());
@@ -75,7 +74,9 @@ public final class Appender {
         || length > RecordFormat.MAX_RECORD_BYTES
         || getShort(source, from + RecordFormat.LENGTH_AT) != length) {
       throw new IllegalArgumentException(
-          "A record of " + length + " bytes, whose header says "
+          "A record of "
+              + length
+              + " bytes, whose header says "
               + (length < RecordFormat.HEADER_BYTES ? "nothing" : getShort(source, from)));
     }
     long pointer = frames.record(source, from, length);
@@ -135,7 +136,9 @@ public final class Appender {
     }
     if (!cutAfter(failure) && whole) {
       throw new CommitUnknownException(
-          "This commit could not be written to " + target.handle().file() + ", and what was written"
+          "This commit could not be written to "
+              + target.handle().file()
+              + ", and what was written"
               + " of it could not be removed: it may be there or not. Close the heap and open it"
               + " again to see.",
           failure);
@@ -149,8 +152,7 @@ public final class Appender {
    */
   public Commit commit(CommitFields fields) {
     Commit previous = target.previous();
-    return commit(
-        fields, new Line(Line.MAIN, previous == null ? List.of() : List.of(previous)));
+    return commit(fields, new Line(Line.MAIN, previous == null ? List.of() : List.of(previous)));
   }
 
   /**

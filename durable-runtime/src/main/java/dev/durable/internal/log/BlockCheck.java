@@ -45,8 +45,7 @@ final class BlockCheck {
     while (at < length) {
       int frame = work.frames.wholeLength(work.bytes, at, length, from + at);
       if (frame == 0) {
-        throw handle.corrupt(
-            from + at, work.frames.problem(work.bytes, at, length, from + at));
+        throw handle.corrupt(from + at, work.frames.problem(work.bytes, at, length, from + at));
       }
       at += frame;
     }

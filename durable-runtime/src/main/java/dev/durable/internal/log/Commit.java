@@ -135,7 +135,9 @@ public final class Commit {
     return record.fields().tags();
   }
 
-  /** A copy of its SHA-256 digest, which covers its extent and the digest of the commit before it. */
+  /**
+   * A copy of its SHA-256 digest, which covers its extent and the digest of the commit before it.
+   */
   public byte[] digest() {
     return digest.clone();
   }

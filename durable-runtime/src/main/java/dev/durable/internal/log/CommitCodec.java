@@ -66,8 +66,11 @@ final class CommitCodec {
     bytes = (bytes + 7) & ~7;
     if (bytes + DIGEST > MAX_BYTES || parents > MAX_COUNT || fields.tags().size() > MAX_COUNT) {
       throw new IllegalArgumentException(
-          "The message and the tags of this commit take " + bytes + " bytes; there is room for "
-              + (MAX_BYTES - DIGEST) + ". Keep long texts in the heap itself.");
+          "The message and the tags of this commit take "
+              + bytes
+              + " bytes; there is room for "
+              + (MAX_BYTES - DIGEST)
+              + ". Keep long texts in the heap itself.");
     }
     return (int) bytes;
   }

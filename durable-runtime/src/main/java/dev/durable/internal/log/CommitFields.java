@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a commit says beyond what the log knows by itself. Pointers are 0 where there is nothing, and
- * otherwise point to records that were written before.
+ * What a commit says beyond what the log knows by itself. Pointers are 0 where there is nothing,
+ * and otherwise point to records that were written before.
  *
  * @param rootId ObjectId of the root
  * @param nextId the smallest ObjectId that was never given

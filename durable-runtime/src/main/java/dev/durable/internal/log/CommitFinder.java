@@ -59,8 +59,13 @@ final class CommitFinder {
   Commit bySequence(Mapping mapping, Commit newest, long sequence) {
     if (sequence < 0 || sequence > newest.sequence()) {
       throw new NoSuchVersionException(
-          "There is no version " + sequence + " in " + handle.file() + "; there are 0 to "
-              + newest.sequence() + ".");
+          "There is no version "
+              + sequence
+              + " in "
+              + handle.file()
+              + "; there are 0 to "
+              + newest.sequence()
+              + ".");
     }
     Commit commit = newest;
     while (commit.sequence() > sequence) {
@@ -78,8 +83,13 @@ final class CommitFinder {
     if (found.sequence() != sequence) {
       throw handle.corrupt(
           from.pointer(),
-          "version " + from.sequence() + " points to version " + found.sequence() + " where "
-              + sequence + " should be");
+          "version "
+              + from.sequence()
+              + " points to version "
+              + found.sequence()
+              + " where "
+              + sequence
+              + " should be");
     }
     return found;
   }
@@ -88,13 +98,19 @@ final class CommitFinder {
   Commit byOffset(Mapping mapping, Commit newest, long offset) {
     if (offset < Frames.DATA_START || offset >= newest.end()) {
       throw new IllegalArgumentException(
-          "No commit of " + handle.file() + " holds the offset " + offset + "; commits lie from "
-              + Frames.DATA_START + " to " + newest.end() + ".");
+          "No commit of "
+              + handle.file()
+              + " holds the offset "
+              + offset
+              + "; commits lie from "
+              + Frames.DATA_START
+              + " to "
+              + newest.end()
+              + ".");
     }
     Commit commit = newest;
     while (offset < commit.extentStart()) {
-      Commit jump =
-          inLog(mapping, commit, commit.record().skip(), Skips.target(commit.sequence()));
+      Commit jump = inLog(mapping, commit, commit.record().skip(), Skips.target(commit.sequence()));
       commit =
           offset < jump.end()
               ? jump
@@ -110,14 +126,20 @@ final class CommitFinder {
       CommitRecord record = commit.record();
       if (commit.parent() == 0) {
         throw new NoSuchVersionException(
-            "There is no version of " + time + " in " + handle.file() + "; the first, "
-                + commit.sequence() + ", is of " + commit.time() + ".");
+            "There is no version of "
+                + time
+                + " in "
+                + handle.file()
+                + "; the first, "
+                + commit.sequence()
+                + ", is of "
+                + commit.time()
+                + ".");
       }
       boolean allLater = later(record.spanSeconds(), record.spanNanos(), time);
       commit =
           allLater
-              ? amongParents(
-                  mapping, commit, record.parentSkip(), Skips.target(commit.depth()))
+              ? amongParents(mapping, commit, record.parentSkip(), Skips.target(commit.depth()))
               : amongParents(mapping, commit, commit.parent(), commit.depth() - 1);
     }
     return commit;
@@ -132,8 +154,13 @@ final class CommitFinder {
     if (found.depth() != depth) {
       throw handle.corrupt(
           from.pointer(),
-          "version " + from.sequence() + " has an ancestor of depth " + found.depth() + " where "
-              + depth + " should be");
+          "version "
+              + from.sequence()
+              + " has an ancestor of depth "
+              + found.depth()
+              + " where "
+              + depth
+              + " should be");
     }
     return found;
   }
@@ -142,8 +169,15 @@ final class CommitFinder {
   Commit byDepth(Mapping mapping, Commit newest, long depth) {
     if (depth < 0 || depth > newest.depth()) {
       throw new NoSuchVersionException(
-          "Version " + newest.sequence() + " of " + handle.file() + " has first parents of depth 0 to "
-              + newest.depth() + ", not " + depth + ".");
+          "Version "
+              + newest.sequence()
+              + " of "
+              + handle.file()
+              + " has first parents of depth 0 to "
+              + newest.depth()
+              + ", not "
+              + depth
+              + ".");
     }
     Commit commit = newest;
     while (commit.depth() > depth) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file behind its superblocks: extends it ahead of its data, writes at its end, cuts it, maps it.
- * All but {@link #mapping()} is called by one thread at a time, the holder of the writer lock.
+ * The file behind its superblocks: extends it ahead of its data, writes at its end, cuts it, maps
+ * it. All but {@link #mapping()} is called by one thread at a time, the holder of the writer lock.
  */
 final class DataFile {
 

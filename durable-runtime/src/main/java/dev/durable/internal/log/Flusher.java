@@ -121,8 +121,13 @@ final class Flusher {
     Throwable failure = forceFailure;
     if (failure != null) {
       throw new CommitUnknownException(
-          "The device did not confirm version " + commit.sequence() + " of " + handle.file() + ": "
-              + failure.getMessage() + ". It may have survived or not: close the heap and open it"
+          "The device did not confirm version "
+              + commit.sequence()
+              + " of "
+              + handle.file()
+              + ": "
+              + failure.getMessage()
+              + ". It may have survived or not: close the heap and open it"
               + " again to see. This heap takes no more commits, reading goes on.",
           failure);
     }

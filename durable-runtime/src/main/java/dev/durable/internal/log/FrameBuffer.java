@@ -5,8 +5,8 @@ import static dev.durable.codegen.LittleEndian.putInt;
 import java.util.Arrays;
 
 /**
- * Lays frames out in memory as they will stand in the file: records fill a frame up to the end of its
- * block, a filler takes what is left, and what is left is never too small for a filler.
+ * Lays frames out in memory as they will stand in the file: records fill a frame up to the end of
+ * its block, a filler takes what is left, and what is left is never too small for a filler.
  */
 final class FrameBuffer {
 
@@ -87,7 +87,9 @@ final class FrameBuffer {
     used += count;
   }
 
-  /** Appends a record to the open data frame, or to a new one, and returns its offset in the file. */
+  /**
+   * Appends a record to the open data frame, or to a new one, and returns its offset in the file.
+   */
   long record(byte[] source, int from, int length) {
     int padded = (length + 7) & ~7;
     if (open >= 0 && blockRest() < padded + Frames.TRAILER) {
@@ -131,7 +133,9 @@ final class FrameBuffer {
     return offset;
   }
 
-  /** How much of a large value fits into a frame that begins now; starts a new block if too little. */
+  /**
+   * How much of a large value fits into a frame that begins now; starts a new block if too little.
+   */
   int valueRoom() {
     closeData();
     beginBlockUnless(Frames.SMALLEST + 8);

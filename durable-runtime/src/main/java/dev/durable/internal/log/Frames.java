@@ -15,8 +15,8 @@ import java.util.zip.CRC32C;
  *
  * <p>Invariants: the length counts the whole frame and is a multiple of eight; no frame crosses a
  * multiple of 64 KiB of the file; behind a frame its block has room for another one or ends. The
- * checksum covers the salt of the heap and the offset of the frame besides its bytes, so that a frame
- * is valid at one place of one file only.
+ * checksum covers the salt of the heap and the offset of the frame besides its bytes, so that a
+ * frame is valid at one place of one file only.
  *
  * <p>An instance tests the frames of one heap; it is not safe for several threads at once.
  */
@@ -134,12 +134,19 @@ public final class Frames {
       return "a frame cannot have the length " + getInt(buffer, at + LENGTH_AT) + " here";
     }
     if (getInt(buffer, at + length - TRAILER) != length) {
-      return "the frame has the length " + length + " at its start and "
-          + getInt(buffer, at + length - TRAILER) + " at its end";
+      return "the frame has the length "
+          + length
+          + " at its start and "
+          + getInt(buffer, at + length - TRAILER)
+          + " at its end";
     }
-    return "the frame of " + length + " bytes has the checksum 0x"
-        + Integer.toHexString(checksum(buffer, at, length, offset)) + ", but 0x"
-        + Integer.toHexString(getInt(buffer, at + length - 4)) + " was written";
+    return "the frame of "
+        + length
+        + " bytes has the checksum 0x"
+        + Integer.toHexString(checksum(buffer, at, length, offset))
+        + ", but 0x"
+        + Integer.toHexString(getInt(buffer, at + length - 4))
+        + " was written";
   }
 
   private int checksum(byte[] buffer, int at, int length, long offset) {

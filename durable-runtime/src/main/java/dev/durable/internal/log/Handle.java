@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What all parts of one open heap share: which it is, how far it reaches, and whether it failed. */
+/**
+ * What all parts of one open heap share: which it is, how far it reaches, and whether it failed.
+ */
 final class Handle {
 
   private final Path file;
@@ -84,8 +86,11 @@ final class Handle {
     Throwable cause = failure;
     if (cause != null) {
       throw new HeapIoException(
-          "The heap " + file + " takes no more commits since an earlier failure: "
-              + cause.getMessage() + " Nothing of this commit was written. Close the heap and open it"
+          "The heap "
+              + file
+              + " takes no more commits since an earlier failure: "
+              + cause.getMessage()
+              + " Nothing of this commit was written. Close the heap and open it"
               + " again; reading goes on meanwhile.",
           cause);
     }
@@ -99,7 +104,8 @@ final class Handle {
     return new CorruptHeapException(
         file,
         offset,
-        what + ". What lies elsewhere stays readable; restore the file from a copy, or read what is"
+        what
+            + ". What lies elsewhere stays readable; restore the file from a copy, or read what is"
             + " whole from a read-only heap.");
   }
 }

@@ -50,8 +50,7 @@ public final class Log implements AutoCloseable {
       LogWriter writer,
       IntervalFlush timed) {}
 
-  private Log(
-      OpenedFile opened, @Nullable Durability durability, @Nullable StorageLock lock)
+  private Log(OpenedFile opened, @Nullable Durability durability, @Nullable StorageLock lock)
       throws IOException {
     Storage storage = opened.storage();
     this.file = opened.file();
@@ -140,8 +139,8 @@ public final class Log implements AutoCloseable {
    * Begins a commit behind {@link #head()}. The caller holds the writer lock.
    *
    * @throws dev.durable.error.HeapClosedException after close
-   * @throws HeapIoException if the heap takes no more commits because of an earlier failure, which is
-   *     the cause
+   * @throws HeapIoException if the heap takes no more commits because of an earlier failure, which
+   *     is the cause
    * @throws IllegalStateException if opened to read only
    */
   public Appender begin() {
@@ -293,7 +292,8 @@ public final class Log implements AutoCloseable {
 
   /**
    * Forces what was not yet forced, cuts the file to its data, marks it as cleanly closed, ends
-   * reading and gives the lock back. Waits for a commit that another thread is building. Idempotent.
+   * reading and gives the lock back. Waits for a commit that another thread is building.
+   * Idempotent.
    *
    * @throws dev.durable.error.CommitUnknownException if commits that were acknowledged before they
    *     were forced could not be forced
@@ -322,13 +322,15 @@ public final class Log implements AutoCloseable {
             && (handle.failure() == null || !(open.durability() instanceof Durability.Commit))) {
           open.flusher().force(head);
         }
-        new CleanClose(file, handle, data, open.superblocks())
-            .run(head, open.writer().committed());
+        new CleanClose(file, handle, data, open.superblocks()).run(head, open.writer().committed());
       }
     } catch (IOException failed) {
       throw new HeapIoException(
-          "All commits of " + file() + " are durable, but the file could not be closed cleanly: "
-              + failed.getMessage() + ". Opening it again puts that right.",
+          "All commits of "
+              + file()
+              + " are durable, but the file could not be closed cleanly: "
+              + failed.getMessage()
+              + ". Opening it again puts that right.",
           failed);
     } finally {
       handle.close();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a file of which nothing is known yet but its salt: walks forward over whole and chained
- * commits, and searches for commits behind a damage. Reads through a window of 1 MiB, never through a
- * mapping. Used by one thread.
+ * commits, and searches for commits behind a damage. Reads through a window of 1 MiB, never through
+ * a mapping. Used by one thread.
  */
 public final class LogScanner {
 
@@ -91,8 +91,7 @@ public final class LogScanner {
     }
   }
 
-  private @Nullable Commit chained(
-      Commit previous, long epoch, int at, int length, long offset) {
+  private @Nullable Commit chained(Commit previous, long epoch, int at, int length, long offset) {
     Commit commit;
     try {
       commit = CommitCodec.decode(window, at, length, offset);
@@ -141,8 +140,8 @@ public final class LogScanner {
    * What lies behind a commit that {@link #next} could not continue.
    *
    * @param nonzero whether anything but zeros was found
-   * @param later a whole commit before whose writing all up to some place behind the given commit had
-   *     been forced, or null
+   * @param later a whole commit before whose writing all up to some place behind the given commit
+   *     had been forced, or null
    */
   public record Behind(boolean nonzero, @Nullable Commit later) {}
 
@@ -189,9 +188,7 @@ public final class LogScanner {
       int length = frames.wholeLength(window, at, limit, offset);
       if (length > 0 && Frames.kind(window, at) == Frames.COMMIT) {
         Commit found = decodeIfWhole(at, length, offset);
-        if (found != null
-            && found.forcedEnd() > last.end()
-            && found.sequence() > last.sequence()) {
+        if (found != null && found.forcedEnd() > last.end() && found.sequence() > last.sequence()) {
           return found;
         }
       }

@@ -171,12 +171,22 @@ final class LogWriter implements CommitTarget {
     }
     String why =
         usable < bytes
-            ? "the volume has room for " + usable + " bytes, but " + bytes + " are needed. Free some"
+            ? "the volume has room for "
+                + usable
+                + " bytes, but "
+                + bytes
+                + " are needed. Free some"
                 + " space and commit again"
-            : "the file system refused to write " + bytes + " bytes: " + cause.getMessage()
+            : "the file system refused to write "
+                + bytes
+                + " bytes: "
+                + cause.getMessage()
                 + ". Commit again when the cause is gone";
     return new HeapIoException(
-        "This commit could not be written to " + handle.file() + ", as " + why
+        "This commit could not be written to "
+            + handle.file()
+            + ", as "
+            + why
             + "; the heap is as it was before.",
         cause);
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One mapping of the file, and the memory of which of its blocks were found whole. Safe for any
- * number of threads. A heap makes a larger mapping when it outgrows the last one; those
- * before stay readable until the log is closed.
+ * number of threads. A heap makes a larger mapping when it outgrows the last one; those before stay
+ * readable until the log is closed.
  *
  * <p>Who follows a pointer calls {@link #verify(long)} once, then reads {@link #segment()} at will;
  * whoever reads the segment translates what it throws by {@link #failure(Throwable)}.
@@ -39,15 +39,14 @@ public final class Mapping {
     this.segment = segment;
     this.check = check;
     int blocks = Math.toIntExact((segment.byteSize() + Frames.BLOCK - 1) >>> BLOCK_SHIFT);
-    this.whole =
-        previous == null ? new char[blocks] : Arrays.copyOf(previous.whole, blocks);
+    this.whole = previous == null ? new char[blocks] : Arrays.copyOf(previous.whole, blocks);
   }
 
   /**
    * The whole file as mapped, read-only; multi-byte values in it are little-endian. Reading what
    * somebody has cut off throws {@link InternalError}: see {@link #failure(Throwable)}. It stays
-   * mapped as long as something leads to it; who must not read after {@link Log#close()} asks {@link
-   * #lifetime()}.
+   * mapped as long as something leads to it; who must not read after {@link Log#close()} asks
+   * {@link #lifetime()}.
    */
   public MemorySegment segment() {
     return segment;
@@ -63,8 +62,8 @@ public final class Mapping {
    * time when that was found before.
    *
    * @param pointer an offset that was read from the file or got from an {@link Appender}
-   * @throws CorruptHeapException at the first bad frame, or if the pointer is not a multiple of eight
-   *     inside of the data
+   * @throws CorruptHeapException at the first bad frame, or if the pointer is not a multiple of
+   *     eight inside of the data
    * @throws dev.durable.error.HeapClosedException if the log was closed
    */
   public void verify(long pointer) {
@@ -83,7 +82,10 @@ public final class Mapping {
     if (pointer < Frames.DATA_START || pointer >= end || (pointer & 7) != 0) {
       throw handle.corrupt(
           pointer,
-          "something points here, but data lie from " + Frames.DATA_START + " to " + end
+          "something points here, but data lie from "
+              + Frames.DATA_START
+              + " to "
+              + end
               + ", at multiples of 8");
     }
     int block = (int) (pointer >>> BLOCK_SHIFT);
@@ -104,8 +106,7 @@ public final class Mapping {
    * The same for a large value, one that {@link Appender#largeValue} wrote: all blocks it lies in.
    *
    * @param pointer to its first byte
-   * @param length of the value in bytes, more than {@link
-   *     RecordFormat#MAX_VALUE_RECORD_BYTES}
+   * @param length of the value in bytes, more than {@link RecordFormat#MAX_VALUE_RECORD_BYTES}
    */
   public void verify(long pointer, long length) {
     long rest = length;
@@ -138,7 +139,8 @@ public final class Mapping {
               && frame + length <= handle.end();
       if (!holds) {
         throw handle.corrupt(
-            frame, "a piece of a large value was expected, of " + Math.min(room, wanted) + " bytes");
+            frame,
+            "a piece of a large value was expected, of " + Math.min(room, wanted) + " bytes");
       }
     } catch (IllegalStateException | InternalError thrown) {
       throw failure(thrown);
@@ -192,7 +194,9 @@ public final class Mapping {
         || pointer + length > Math.min(Frames.blockEnd(pointer), handle.end()) - Frames.TRAILER) {
       throw handle.corrupt(
           pointer,
-          "a value of " + valueLength + " bytes was expected, but found 0x"
+          "a value of "
+              + valueLength
+              + " bytes was expected, but found 0x"
               + Integer.toHexString(getInt(header, 0)));
     }
     copy(pointer + RecordFormat.HEADER_BYTES + from, target, at, count);
@@ -213,8 +217,8 @@ public final class Mapping {
 
   /**
    * The exception to throw instead of what reading the segment has thrown: {@link
-   * dev.durable.error.HeapClosedException} after close; {@link CorruptHeapException} where the system
-   * could not read the file, and the heap then takes no more commits; others as they are.
+   * dev.durable.error.HeapClosedException} after close; {@link CorruptHeapException} where the
+   * system could not read the file, and the heap then takes no more commits; others as they are.
    */
   public RuntimeException failure(Throwable thrown) {
     if (thrown instanceof IllegalStateException && handle.closed()) {

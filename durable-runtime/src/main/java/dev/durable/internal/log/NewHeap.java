@@ -57,8 +57,7 @@ public final class NewHeap {
   /** Names the first commit in both superblocks and forces all. */
   public void finish(Commit first) throws IOException {
     for (int slot = 0; slot < 2; slot++) {
-      Superblock block =
-          Superblock.of(handle.heapId(), handle.salt(), slot, epoch, first, true);
+      Superblock block = Superblock.of(handle.heapId(), handle.salt(), slot, epoch, first, true);
       file.write((long) slot * Superblock.BYTES, block.bytes(), 0, Superblock.BYTES);
     }
     file.force();
@@ -128,8 +127,13 @@ public final class NewHeap {
     @Override
     public RuntimeException writeFailure(IOException cause, long bytes) {
       return new HeapIoException(
-          "The heap " + handle.file() + " could not be created, as the file system refused to write "
-              + bytes + " bytes: " + cause.getMessage() + ". Nothing was left behind.",
+          "The heap "
+              + handle.file()
+              + " could not be created, as the file system refused to write "
+              + bytes
+              + " bytes: "
+              + cause.getMessage()
+              + ". Nothing was left behind.",
           cause);
     }
   }

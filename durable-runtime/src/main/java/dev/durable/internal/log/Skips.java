@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * O(log n) steps: the jump pointers of a skew-binary number system.
  *
  * <p>The n-th of a chain, counted from 0, jumps over as many as the least digit of n weighs, n
- * written greedily as a sum of 1, 3, 7, 15, ... So the target is known without reading anything, and
- * its pointer is that of the one before or of its jump's jump.
+ * written greedily as a sum of 1, 3, 7, 15, ... So the target is known without reading anything,
+ * and its pointer is that of the one before or of its jump's jump.
  */
 final class Skips {
 

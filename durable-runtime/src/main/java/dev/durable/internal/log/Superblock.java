@@ -11,8 +11,8 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two superblocks: where the newest published commit is, for readers and as the place from
- * which recovery walks on. It never names a commit that was not forced.
+ * One of the two superblocks: where the newest published commit is, for readers and as the place
+ * from which recovery walks on. It never names a commit that was not forced.
  */
 public final class Superblock {
 
@@ -156,7 +156,6 @@ public final class Superblock {
         && commit() == commit.pointer()
         && end() == commit.end()
         && Arrays.equals(
-            commit.digest(),
-            Arrays.copyOfRange(bytes, DIGEST_AT, DIGEST_AT + CommitCodec.DIGEST));
+            commit.digest(), Arrays.copyOfRange(bytes, DIGEST_AT, DIGEST_AT + CommitCodec.DIGEST));
   }
 }

@@ -56,15 +56,17 @@ final class Superblocks {
 
   /**
    * Makes sure that nobody else has written to the file; what is written then is a question of
-   * microseconds. Lost locks are rare (a network, a container that shares the file but not the lock),
-   * but two writers would destroy the file.
+   * microseconds. Lost locks are rare (a network, a container that shares the file but not the
+   * lock), but two writers would destroy the file.
    */
   synchronized void fence() throws IOException {
     file.read(Superblock.SLOT_SEQUENCE_AT, scratch, 0, scratch.length);
     if (!owns(0) || !owns(1)) {
       HeapLockedException fenced =
           new HeapLockedException(
-              "Another process has opened " + handle.file() + " to write and taken it over, though"
+              "Another process has opened "
+                  + handle.file()
+                  + " to write and taken it over, though"
                   + " this one holds the lock. Nothing of this commit was written. Close this heap;"
                   + " let only one process write to it, on a file system whose locks work.");
       handle.fail(fenced);

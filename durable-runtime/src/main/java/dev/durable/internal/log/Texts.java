@@ -8,8 +8,9 @@ import static dev.durable.codegen.LittleEndian.putShort;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The texts of commit records: a {@code u32} whose lowest bit says UTF-16 and whose others count the
- * bytes that follow, which are Latin-1 or UTF-16LE. Any string comes back equal, lone surrogates too.
+ * The texts of commit records: a {@code u32} whose lowest bit says UTF-16 and whose others count
+ * the bytes that follow, which are Latin-1 or UTF-16LE. Any string comes back equal, lone
+ * surrogates too.
  */
 final class Texts {
 

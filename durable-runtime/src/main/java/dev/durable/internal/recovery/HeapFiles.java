@@ -76,8 +76,8 @@ public final class HeapFiles {
     }
   }
 
-  private static <X extends Exception> void writeNew(
-      Storage storage, Path path, Creation<X> first) throws X, IOException {
+  private static <X extends Exception> void writeNew(Storage storage, Path path, Creation<X> first)
+      throws X, IOException {
     Path temporary = path.resolveSibling(path.getFileName() + NEW_SUFFIX);
     storage.delete(temporary); // left by a crash; nobody else uses it while we hold the lock
     try {
@@ -125,8 +125,8 @@ public final class HeapFiles {
     }
   }
 
-  private static Log openLocked(
-      Storage storage, Path path, Durability durability, HeapLock lock) throws IOException {
+  private static Log openLocked(Storage storage, Path path, Durability durability, HeapLock lock)
+      throws IOException {
     Events.Open event = beginOpen();
     lock.identify(storage, path);
     StorageFile file = storage.openToWrite(path);
@@ -241,8 +241,12 @@ public final class HeapFiles {
       throws IOException {
     if (pair.claimedFormat() > Superblock.FORMAT) {
       throw new FormatTooNewException(
-          path + " has format " + pair.claimedFormat() + "; this Durable reads up to "
-              + Superblock.FORMAT + ". Use a newer Durable. The file was left as it is.");
+          path
+              + " has format "
+              + pair.claimedFormat()
+              + "; this Durable reads up to "
+              + Superblock.FORMAT
+              + ". Use a newer Durable. The file was left as it is.");
     }
     Superblock newest = pair.newest();
     if (newest != null) {
@@ -265,8 +269,11 @@ public final class HeapFiles {
       throw new CorruptHeapException(
           path,
           size,
-          "the file was cut: it has " + size + " bytes, but what was acknowledged ends at "
-              + newest.end() + ". Restore it from a copy; it was left as it is");
+          "the file was cut: it has "
+              + size
+              + " bytes, but what was acknowledged ends at "
+              + newest.end()
+              + ". Restore it from a copy; it was left as it is");
     }
     Commit named;
     try {
@@ -296,8 +303,7 @@ public final class HeapFiles {
     return event;
   }
 
-  private static void end(
-      Events.@Nullable Open event, Log log, boolean toWrite, long size) {
+  private static void end(Events.@Nullable Open event, Log log, boolean toWrite, long size) {
     if (event != null) {
       event.file = log.file().toString();
       event.toWrite = toWrite;

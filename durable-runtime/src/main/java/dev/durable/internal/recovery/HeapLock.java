@@ -50,8 +50,14 @@ final class HeapLock implements StorageLock {
       return new HeapLock(name, sidecar);
     } catch (IOException failed) {
       throw new HeapIoException(
-          "The heap " + file + " cannot be opened to write, as its lock file " + file + SUFFIX
-              + " cannot be locked: " + failed.getMessage() + ". To read it needs no lock:"
+          "The heap "
+              + file
+              + " cannot be opened to write, as its lock file "
+              + file
+              + SUFFIX
+              + " cannot be locked: "
+              + failed.getMessage()
+              + ". To read it needs no lock:"
               + " DurableHeap.openReadOnly.",
           failed);
     } finally {
@@ -77,11 +83,13 @@ final class HeapLock implements StorageLock {
     }
   }
 
-  private static HeapLockedException locked(
-      Path file, String holder, @Nullable Throwable cause) {
+  private static HeapLockedException locked(Path file, String holder, @Nullable Throwable cause) {
     return new HeapLockedException(
-        "The heap " + file + " is open to write by "
-            + (holder.isEmpty() ? "another process" : holder) + ". Only one at a time may write;"
+        "The heap "
+            + file
+            + " is open to write by "
+            + (holder.isEmpty() ? "another process" : holder)
+            + ". Only one at a time may write;"
             + " use the heap that is open, or read with DurableHeap.openReadOnly.",
         cause);
   }

@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the newest commit of a file that may have been left by a crash, and makes the file end there.
+ * Finds the newest commit of a file that may have been left by a crash, and makes the file end
+ * there.
  *
  * <p>The commit that the superblock names was acknowledged, and so was everything before it. Behind
  * it whole and chained commits are accepted, written once more and forced: after a failed flush the
@@ -71,9 +72,16 @@ final class Recovery {
       throw new CorruptHeapException(
           path,
           last.end(),
-          problem + ". This is no crash: version " + later.sequence() + " at " + later.pointer()
-              + " was written when all up to " + later.forcedEnd() + " was on the device. Version "
-              + last.sequence() + " is the last one that is whole. Restore the file from a copy; it"
+          problem
+              + ". This is no crash: version "
+              + later.sequence()
+              + " at "
+              + later.pointer()
+              + " was written when all up to "
+              + later.forcedEnd()
+              + " was on the device. Version "
+              + last.sequence()
+              + " is the last one that is whole. Restore the file from a copy; it"
               + " was left as it is.");
     }
     if (commits == 0 && !behind.nonzero() && !superblockLost) {

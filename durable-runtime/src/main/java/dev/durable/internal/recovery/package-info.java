@@ -4,9 +4,9 @@
  * <p>{@link dev.durable.internal.recovery.HeapFiles} is the way in. A heap is created under another
  * name and renamed when it is whole and on the device. Opening to write takes the lock, trusts the
  * superblock for what must be there, walks forward over whole and chained commits behind it, writes
- * that tail once more before it believes in it, and tells a torn tail, which is dropped, from rotten
- * data, which was acknowledged and is never dropped. Opening to read writes nothing and takes what
- * the superblock has published.
+ * that tail once more before it believes in it, and tells a torn tail, which is dropped, from
+ * rotten data, which was acknowledged and is never dropped. Opening to read writes nothing and
+ * takes what the superblock has published.
  */
 @NullMarked
 package dev.durable.internal.recovery;

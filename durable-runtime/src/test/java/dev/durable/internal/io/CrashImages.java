@@ -85,8 +85,8 @@ public final class CrashImages {
   }
 
   /**
-   * Gives all of them, or if there are more than the limit, the telling ones and random others up to
-   * the limit.
+   * Gives all of them, or if there are more than the limit, the telling ones and random others up
+   * to the limit.
    *
    * @return how many were given
    */

@@ -116,8 +116,7 @@ class FileStorageTest {
     Path path = Files.createFile(directory.resolve("a"));
     Path link = Files.createSymbolicLink(directory.resolve("link"), path);
     assertEquals(STORAGE.realPath(path), STORAGE.realPath(link));
-    assertEquals(
-        directory.toRealPath().resolve("new"), STORAGE.realPath(directory.resolve("new")));
+    assertEquals(directory.toRealPath().resolve("new"), STORAGE.realPath(directory.resolve("new")));
     assertThrows(
         NoSuchFileException.class, () -> STORAGE.realPath(directory.resolve("no").resolve("a")));
     Path hard = Files.createLink(directory.resolve("hard"), path);

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files in memory that remember what was written since they were last forced, so that a test can see
- * every file a power failure could have left: see {@link CrashImages}.
+ * Files in memory that remember what was written since they were last forced, so that a test can
+ * see every file a power failure could have left: see {@link CrashImages}.
  *
  * <p>Time stands still unless a test moves it; timers run when it passes. Chance comes from a seed.
  */
@@ -420,7 +420,6 @@ public final class MemoryStorage implements Storage {
         return MemorySegment.ofArray(content.bytes).asSlice(0, size).asReadOnly();
       }
     }
-
 
     @Override
     public void close() {

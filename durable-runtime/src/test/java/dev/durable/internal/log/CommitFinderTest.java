@@ -53,8 +53,7 @@ class CommitFinderTest {
         return chain;
       }
       long parent = commit.parents().get(0);
-      commit =
-          commits.stream().filter(c -> c.pointer() == parent).findFirst().orElseThrow();
+      commit = commits.stream().filter(c -> c.pointer() == parent).findFirst().orElseThrow();
     }
   }
 
@@ -74,8 +73,7 @@ class CommitFinderTest {
         assertEquals(before < 0 ? null : commits.get((int) before), log.predecessor(commit));
       }
       for (int i = 0; i < 100; i++) {
-        List<Commit> chain =
-            firstParents(commits, commits.get(random.nextInt(commits.size())));
+        List<Commit> chain = firstParents(commits, commits.get(random.nextInt(commits.size())));
         Commit newest = chain.get(0);
         assertEquals(chain.size() - 1, newest.depth());
         assertEquals(chain.size() == 1 ? null : chain.get(1), log.parent(newest));

@@ -68,8 +68,7 @@ class ConcurrencyTest {
           });
       assertEquals(800, log.published().sequence());
       Heaps.checkAll(log);
-      assertTrue(
-          log.published().batch() < 800, "no force was shared: " + log.published().batch());
+      assertTrue(log.published().batch() < 800, "no force was shared: " + log.published().batch());
     }
     try (Log log = HeapFiles.openToWrite(FileStorage.system(), file, Heaps.COMMIT)) {
       Heaps.checkAll(log);

@@ -49,7 +49,9 @@ class FramesTest {
       long offset = Frames.BLOCK - 64L - rest;
       boolean allowed = rest == 0 || rest >= Frames.SMALLEST;
       assertEquals(
-          allowed ? 64 : 0, frames.wholeLength(sealed(64, 1, offset), 0, 64, offset), "rest " + rest);
+          allowed ? 64 : 0,
+          frames.wholeLength(sealed(64, 1, offset), 0, 64, offset),
+          "rest " + rest);
     }
     long crossing = Frames.BLOCK - 56L;
     assertEquals(0, frames.wholeLength(sealed(64, 1, crossing), 0, 64, crossing));

@@ -55,7 +55,9 @@ public final class Heaps {
         appender -> fields(append(appender, content(0, length)), length + ""));
   }
 
-  /** Writes the next commit with {@code content(its sequence, length)}, and does not wait for it. */
+  /**
+   * Writes the next commit with {@code content(its sequence, length)}, and does not wait for it.
+   */
   public static Commit write(Log log, int length) {
     log.writerLock().lock();
     try {

@@ -45,8 +45,22 @@ class HostileFileTest {
         Mapping mapping = log.mapping();
         for (long pointer :
             new long[] {
-              0, 8, 4096, 8184, 8193, 9004, end, end + 8, 1L << 31, 1L << 40, 1L << 48, 1L << 52,
-              (1L << 48) + 9000, -8, Long.MIN_VALUE, Long.MAX_VALUE - 7
+              0,
+              8,
+              4096,
+              8184,
+              8193,
+              9004,
+              end,
+              end + 8,
+              1L << 31,
+              1L << 40,
+              1L << 48,
+              1L << 52,
+              (1L << 48) + 9000,
+              -8,
+              Long.MIN_VALUE,
+              Long.MAX_VALUE - 7
             }) {
           assertThrows(
               CorruptHeapException.class, () -> mapping.verify(pointer), "pointer " + pointer);
@@ -83,7 +97,11 @@ class HostileFileTest {
             CorruptHeapException.class,
             () ->
                 mapping.copyValue(
-                    small.tableRoot(), length, Math.max(0, length - 1), new byte[1], 0,
+                    small.tableRoot(),
+                    length,
+                    Math.max(0, length - 1),
+                    new byte[1],
+                    0,
                     length == 0 ? 0 : 1),
             "of " + length);
       }
@@ -113,12 +131,15 @@ class HostileFileTest {
         byte[] part = new byte[count + 4];
         log.mapping().copyValue(log.head().tableRoot(), 400_000, from, part, 2, count);
         assertArrayEquals(
-            Arrays.copyOfRange(content, from, from + count), Arrays.copyOfRange(part, 2, count + 2));
+            Arrays.copyOfRange(content, from, from + count),
+            Arrays.copyOfRange(part, 2, count + 2));
       }
     }
   }
 
-  /** A heap whose newest commit record is forged: one number of it, and all checksums made right. */
+  /**
+   * A heap whose newest commit record is forged: one number of it, and all checksums made right.
+   */
   private static byte[] forge(byte[] file, int fieldAt, long value) {
     byte[] forged = file.clone();
     Superblock newest = Superblock.read(slot(file, 1), 1);
@@ -128,8 +149,7 @@ class HostileFileTest {
     int pointer = (int) newest.commit();
     int length = LittleEndian.getInt(forged, pointer + Frames.LENGTH_AT);
     LittleEndian.putLong(forged, pointer + Frames.HEADER + fieldAt, value);
-    new Frames(newest.salt())
-        .seal(forged, pointer, length, Frames.COMMIT, newest.epoch(), pointer);
+    new Frames(newest.salt()).seal(forged, pointer, length, Frames.COMMIT, newest.epoch(), pointer);
     return forged;
   }
 
@@ -151,8 +171,20 @@ class HostileFileTest {
     for (int field = 0; field < CommitCodec.FIXED + 40; field += 8) {
       for (long value :
           new long[] {
-            0, 1, 7, 8192, 8200, file.length - 8, file.length, 1L << 40, -1, -8, Long.MIN_VALUE,
-            Long.MAX_VALUE, random.nextLong(), random.nextLong() & 0xFFF8
+            0,
+            1,
+            7,
+            8192,
+            8200,
+            file.length - 8,
+            file.length,
+            1L << 40,
+            -1,
+            -8,
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            random.nextLong(),
+            random.nextLong() & 0xFFF8
           }) {
         cases++;
         try (Log log = open(forge(file, field, value))) {
@@ -217,8 +249,22 @@ class HostileFileTest {
     Commit last = CommitCodec.decode(file, pointer, (int) newest.end() - pointer, pointer);
     CommitRecord record =
         new CommitRecord(
-            1, 2, last.end(), recordEpoch, 0, 0, 0, last.end(), last.pointer(), last.pointer(),
-            List.of(last.pointer()), 1, last.pointer(), 0, 0, Heaps.fields(0, "forged"));
+            1,
+            2,
+            last.end(),
+            recordEpoch,
+            0,
+            0,
+            0,
+            last.end(),
+            last.pointer(),
+            last.pointer(),
+            List.of(last.pointer()),
+            1,
+            last.pointer(),
+            0,
+            0,
+            Heaps.fields(0, "forged"));
     FrameBuffer buffer =
         new FrameBuffer(new Frames(newest.salt()), tagEpoch, last.end(), new byte[1024]);
     int bytes = CommitCodec.bytes(record.fields(), 1);
@@ -253,8 +299,8 @@ class HostileFileTest {
   }
 
   /**
-   * A heap whose newest commit lies behind 5 GiB of nothing, as a hole. Only a forger can make a gap;
-   * it is there to reach large offsets without writing so much.
+   * A heap whose newest commit lies behind 5 GiB of nothing, as a hole. Only a forger can make a
+   * gap; it is there to reach large offsets without writing so much.
    */
   private static void moveEndFarOut(Path file, long to) throws Exception {
     try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
@@ -270,9 +316,22 @@ class HostileFileTest {
       Commit first = CommitCodec.decode(frame, 0, frame.length, old.commit());
       CommitRecord record =
           new CommitRecord(
-              1, 2, first.end(), old.epoch(), 0, 0, 0, to, first.pointer(), first.pointer(),
-              List.of(first.pointer()), 1, first.pointer(), first.record().seconds(),
-              first.record().nanos(), Heaps.fields(first.tableRoot(), "far out"));
+              1,
+              2,
+              first.end(),
+              old.epoch(),
+              0,
+              0,
+              0,
+              to,
+              first.pointer(),
+              first.pointer(),
+              List.of(first.pointer()),
+              1,
+              first.pointer(),
+              first.record().seconds(),
+              first.record().nanos(),
+              Heaps.fields(first.tableRoot(), "far out"));
       byte[] bytes = new byte[1024];
       FrameBuffer buffer = new FrameBuffer(new Frames(old.salt()), old.epoch(), to, bytes);
       int payloadBytes = CommitCodec.bytes(record.fields(), 1);
@@ -293,7 +352,8 @@ class HostileFileTest {
       raw.write(buffer.bytes(), 0, buffer.used());
       Commit commit = new Commit(record, to, to + length, digest);
       Superblock next =
-          Superblock.of(old.heapId(), old.salt(), old.slotSequence() + 1, old.epoch(), commit, true);
+          Superblock.of(
+              old.heapId(), old.salt(), old.slotSequence() + 1, old.epoch(), commit, true);
       raw.seek((next.slotSequence() & 1) * Superblock.BYTES);
       raw.write(next.bytes());
     }

@@ -41,7 +41,8 @@ class LogTest {
     Storage storage = storage(kind);
     Path file = directory.resolve("a.dheap");
     List<Integer> lengths =
-        List.of(0, 1, 7, 8, 100, 32_000, 32_760, 32_761, 65_488, 65_512, 65_513, 200_000, 1, 2_000_000);
+        List.of(
+            0, 1, 7, 8, 100, 32_000, 32_760, 32_761, 65_488, 65_512, 65_513, 200_000, 1, 2_000_000);
     try (Log log = Heaps.create(storage, file, Heaps.COMMIT, 5)) {
       assertEquals(0, log.head().sequence());
       for (int length : lengths) {
@@ -136,11 +137,9 @@ class LogTest {
   void filesAreCreatedForTheirOwnerOnly() throws Exception {
     Path file = directory.resolve("a.dheap");
     Heaps.create(FileStorage.system(), file, Heaps.COMMIT, 10).close();
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     Path lock = directory.resolve("a.dheap.lock");
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(lock)));
     try (Stream<Path> names = Files.list(directory)) {
       assertEquals(List.of(file, lock), names.sorted().toList());
     }

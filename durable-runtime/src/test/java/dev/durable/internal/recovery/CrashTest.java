@@ -80,8 +80,7 @@ class CrashTest {
       intervals++;
       images +=
           new CrashImages(interval, SEED + intervals)
-              .each(
-                  imagesPerInterval, image -> deeper += check(image, acknowledged, begun, 1));
+              .each(imagesPerInterval, image -> deeper += check(image, acknowledged, begun, 1));
     }
   }
 
@@ -117,8 +116,13 @@ class CrashTest {
     run.crash(run.storage.interval(FILE));
     run.log.close();
     System.out.println(
-        run.images + " crash images of " + run.intervals + " intervals, and " + run.deeper
-            + " of crashes while recovering from them; seed " + SEED);
+        run.images
+            + " crash images of "
+            + run.intervals
+            + " intervals, and "
+            + run.deeper
+            + " of crashes while recovering from them; seed "
+            + SEED);
     assertTrue(run.images > 200 && run.intervals > 3, "too few to mean anything");
   }
 

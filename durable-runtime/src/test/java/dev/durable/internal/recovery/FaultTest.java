@@ -163,8 +163,7 @@ class FaultTest {
       long calls = faults.calls();
       assertThrows(CommitUnknownException.class, () -> log.await(alsoLost));
       assertThrows(CommitUnknownException.class, log::flush);
-      HeapIoException refused =
-          assertThrows(HeapIoException.class, () -> Heaps.write(log, 10));
+      HeapIoException refused = assertThrows(HeapIoException.class, () -> Heaps.write(log, 10));
       assertTrue(refused.getCause() != null, "the cause is named");
       assertTrue(faults.calls() == calls, "no force is tried again, nothing is written");
       assertTrue(log.published().equals(good));

@@ -65,8 +65,7 @@ class LockTest {
     Process child = start("commit", file);
     long acknowledged = 0;
     try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
       while (acknowledged < 200) {
         acknowledged = Long.parseLong(String.valueOf(lines.readLine()));
       }

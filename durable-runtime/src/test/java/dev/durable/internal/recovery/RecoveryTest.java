@@ -78,7 +78,8 @@ class RecoveryTest {
   void afterACrashEverythingWholeIsFoundAndTheTailIsCut() {
     Unclosed heap = unclosed(40, 70_000, 40);
     byte[] file = Arrays.copyOf(heap.file(), heap.file().length + 100_000);
-    Arrays.fill(file, (int) heap.commits()[3].end(), (int) heap.commits()[3].end() + 5000, (byte) 7);
+    Arrays.fill(
+        file, (int) heap.commits()[3].end(), (int) heap.commits()[3].end() + 5000, (byte) 7);
     MemoryStorage storage = of(file);
     try (Log log = HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT)) {
       assertEquals(heap.commits()[3], log.head());
@@ -97,8 +98,7 @@ class RecoveryTest {
     }
   }
 
-  private static Recovered assertNotNull2(
-      @org.jspecify.annotations.Nullable Recovered recovered) {
+  private static Recovered assertNotNull2(@org.jspecify.annotations.Nullable Recovered recovered) {
     assertNotNull(recovered);
     return recovered;
   }
@@ -174,8 +174,7 @@ class RecoveryTest {
         files[i] = storage.get(FILE);
       }
     }
-    assertEquals(
-        -1, Arrays.mismatch(Arrays.copyOf(files[0], 8800), Arrays.copyOf(files[1], 8800)));
+    assertEquals(-1, Arrays.mismatch(Arrays.copyOf(files[0], 8800), Arrays.copyOf(files[1], 8800)));
     System.arraycopy(files[1], (int) block, files[0], (int) block, (int) block);
     try (Log log = open(files[0])) {
       assertEquals(0, log.head().sequence());
@@ -242,8 +241,7 @@ class RecoveryTest {
   @Test
   void aMissingFileIsReportedAsSuch() {
     MemoryStorage storage = new MemoryStorage(SEED);
-    assertThrows(
-        HeapIoException.class, () -> HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT));
+    assertThrows(HeapIoException.class, () -> HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT));
     assertThrows(HeapIoException.class, () -> HeapFiles.openToRead(storage, FILE));
     assertEquals(java.util.Set.of(), storage.names());
   }
@@ -257,8 +255,7 @@ class RecoveryTest {
       CRC32C crc = new CRC32C();
       crc.update(file, at, 252);
       LittleEndian.putInt(file, at + 252, (int) crc.getValue());
-      FormatTooNewException refused =
-          assertThrows(FormatTooNewException.class, () -> open(file));
+      FormatTooNewException refused = assertThrows(FormatTooNewException.class, () -> open(file));
       assertTrue(refused.toString().contains("format 2"), refused.toString());
     }
   }
