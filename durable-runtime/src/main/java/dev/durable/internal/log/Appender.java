@@ -5,7 +5,6 @@ import static dev.durable.codegen.LittleEndian.getShort;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.error.CommitUnknownException;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,22 +28,19 @@ public final class Appender {
 
   private final CommitTarget target;
   private final FrameBuffer frames;
-  private final MessageDigest digest;
+  private final ChainDigest digest;
   private final long start;
   private boolean touched;
   private boolean ended;
 
-  Appender(CommitTarget target, MessageDigest digest) {
+  Appender(CommitTarget target, ChainDigest digest) {
     this.target = target;
     this.digest = digest;
     Commit previous = target.previous();
     this.start = previous == null ? Frames.DATA_START : previous.end();
     this.frames =
         new FrameBuffer(new Frames(target.handle().salt()), target.epoch(), start, target.buffer());
-    digest.reset();
-    if (previous != null) {
-      digest.update(previous.digest());
-    }
+    digest.begin(previous);
     byte[] announcement = target.announcement();
     if (announcement != null) {
       frames.frame(
@@ -172,7 +168,7 @@ public final class Appender {
     int payload = frames.beginCommit(bytes + CommitCodec.DIGEST);
     CommitCodec.encode(record, frames.bytes(), payload);
     digest.update(frames.bytes(), 0, payload + bytes);
-    byte[] identity = digest.digest();
+    byte[] identity = digest.end();
     System.arraycopy(identity, 0, frames.bytes(), payload + bytes, identity.length);
     int length = frames.endCommit(payload);
     Commit commit = new Commit(record, position() - length, position(), identity);

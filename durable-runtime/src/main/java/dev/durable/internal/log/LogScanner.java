@@ -3,7 +3,6 @@ package dev.durable.internal.log;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.internal.io.StorageFile;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,7 @@ public final class LogScanner {
   private final StorageFile file;
   private final long size;
   private final Frames frames;
-  private final MessageDigest digest = LogWriter.sha256();
+  private final ChainDigest digest = new ChainDigest();
   private final byte[] zeros = new byte[Frames.BLOCK];
   private byte[] window = new byte[0];
 
@@ -65,8 +64,7 @@ public final class LogScanner {
 
   /** The whole commit that follows this one and continues its chain, or null. */
   public @Nullable Commit next(Commit previous) throws IOException {
-    digest.reset();
-    digest.update(previous.digest());
+    digest.begin(previous);
     long epoch = previous.epoch();
     long offset = previous.end();
     while (true) {
@@ -109,7 +107,7 @@ public final class LogScanner {
             && commit.epoch() == epoch
             && commit.batch() >= previous.batch()
             && commit.forcedEnd() >= previous.forcedEnd()
-            && Arrays.equals(commit.digest(), digest.digest());
+            && Arrays.equals(commit.digest(), digest.end());
     if (!follows) {
       problem = "the commit at " + offset + " does not continue that at " + previous.pointer();
     }

@@ -4,8 +4,6 @@ import dev.durable.codegen.LittleEndian;
 import dev.durable.error.HeapIoException;
 import dev.durable.internal.io.Storage;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ final class LogWriter implements CommitTarget {
   private final Flusher flusher;
   private final Log log;
   private byte[] buffer = new byte[0];
-  private @Nullable MessageDigest digest;
+  private @Nullable ChainDigest digest;
   private @Nullable Appender current;
   private long epoch;
   private boolean announced;
@@ -47,22 +45,14 @@ final class LogWriter implements CommitTarget {
     if (current != null && !current.ended()) {
       throw new IllegalStateException("The commit before was neither written nor rolled back.");
     }
-    MessageDigest sha = digest;
-    if (sha == null) {
-      sha = sha256();
-      digest = sha;
+    ChainDigest chain = digest;
+    if (chain == null) {
+      chain = new ChainDigest();
+      digest = chain;
     }
-    Appender appender = new Appender(this, sha);
+    Appender appender = new Appender(this, chain);
     current = appender;
     return appender;
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
-    }
   }
 
   static long randomLong(Storage storage) {

@@ -51,7 +51,7 @@ public final class NewHeap {
 
   /** Builds the first commit. What it throws leaves the file useless. */
   public Appender begin() {
-    return new Appender(target, LogWriter.sha256());
+    return new Appender(target, new ChainDigest());
   }
 
   /** Names the first commit in both superblocks and forces all. */
