@@ -25,7 +25,6 @@ final class MainTest {
 
   private static final String JAVA_HOME = System.getProperty("java.home");
   private static final long SMALL_COMMIT = 1_500;
-  private static final long FIRST_ANSWER_NANOS = 50_000_000;
 
   @TempDir Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -63,7 +62,7 @@ final class MainTest {
     try (var heap = DurableHeap.open(file, JdkDraft.TYPE)) {
       singleFieldCommitIsSmall(heap);
     }
-    opensToTheFirstAnswerAtOnce(file);
+    opensAgainToTheFirstAnswer(file);
   }
 
   private static void singleFieldCommitIsSmall(DurableHeap<Jdk, JdkDraft> heap) {
@@ -79,17 +78,11 @@ final class MainTest {
     assertFalse(list.isSynthetic());
   }
 
-  /** The best of some, since the machine may be busy with other things. */
-  private static void opensToTheFirstAnswerAtOnce(Path file) {
-    long best = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      long start = System.nanoTime();
-      try (var heap = DurableHeap.open(file, JdkDraft.TYPE)) {
-        assertEquals("public interface java.util.Map", type(heap, "java.util.Map").declaration());
-        best = Math.min(best, System.nanoTime() - start);
-      }
+  /** How long that takes is printed by the program; a test that asserted it would test the machine. */
+  private static void opensAgainToTheFirstAnswer(Path file) {
+    try (var heap = DurableHeap.open(file, JdkDraft.TYPE)) {
+      assertEquals("public interface java.util.Map", type(heap, "java.util.Map").declaration());
     }
-    assertTrue(best < FIRST_ANSWER_NANOS, "The first answer took " + best + " ns.");
   }
 
   private static DeclaredType type(DurableHeap<Jdk, JdkDraft> heap, String name) {
