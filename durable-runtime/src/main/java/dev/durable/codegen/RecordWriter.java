@@ -28,6 +28,8 @@ public final class RecordWriter {
   /** What the variable part of a record may hold before values go out of line. */
   static final int INLINE_BYTES = 512;
 
+  private static final int POINTER_BYTES = 8;
+
   private final NodeSink sink;
 
   /** The record under construction: first the fixed part, at the end the whole record. */
@@ -51,7 +53,7 @@ public final class RecordWriter {
    * Writes the draft's record.
    *
    * @param schemaId of the draft's schema in the heap
-   * @return the pointer to the record
+   * @return the pointer to the record; the one of the record before where nothing in it has changed
    */
   @SuppressWarnings("unchecked") // a draft's type serializes it
   public long write(EntityDraft<?> draft, int schemaId) {
@@ -64,7 +66,30 @@ public final class RecordWriter {
       copyUntouched(base);
     }
     moveOutOfLine();
-    return finish(base == null ? 0 : base.record);
+    int size = putTogether();
+    if (base == null) {
+      return append(size, 0);
+    }
+    return isSame(base, size) ? base.record : append(size, base.record);
+  }
+
+  /** Whether the record says what the one before says: setters were given what was there. */
+  private boolean isSame(EntityView base, int size) {
+    int flags = Fields.byteAt(base, RecordFormat.FLAGS_AT);
+    int length = Fields.charAt(base, RecordFormat.LENGTH_AT);
+    int expected =
+        (flags & RecordFormat.HAS_PREVIOUS) == 0 ? size : ((size + 7) & -8) + POINTER_BYTES;
+    int from = RecordFormat.HEADER_BYTES;
+    return length == expected
+        && Fields.intAt(base, RecordFormat.AUX_AT) == schemaId
+        && MemorySegment.mismatch(
+                MemorySegment.ofArray(record),
+                from,
+                size,
+                base.context.segment(),
+                base.record + from,
+                base.record + size)
+            < 0;
   }
 
   private void begin(Layout layout, @Nullable EntityView base, int schemaId) {
@@ -149,7 +174,8 @@ public final class RecordWriter {
     return largest;
   }
 
-  private long finish(long previous) {
+  /** Puts the values behind the fixed part, fills in their slots, and gives the length. */
+  private int putTogether() {
     int size = fixedBytes;
     for (int slot = slotsOffset, i = 0; slot < fixedBytes; slot += Slots.WIDTH, i++) {
       int word = LittleEndian.getInt(record, slot);
@@ -162,14 +188,18 @@ public final class RecordWriter {
         size += length;
       }
     }
+    return size;
+  }
+
+  private long append(int contentSize, long previous) {
+    int size = contentSize;
     int flags = 0;
     if (previous != 0) {
       int aligned = (size + 7) & -8;
-      room(aligned + 8);
+      room(aligned + POINTER_BYTES);
       Arrays.fill(record, size, aligned, (byte) 0);
-      size = aligned;
-      LittleEndian.putLong(record, size, previous);
-      size += 8;
+      LittleEndian.putLong(record, aligned, previous);
+      size = aligned + POINTER_BYTES;
       flags = RecordFormat.HAS_PREVIOUS;
     }
     LittleEndian.putShort(record, RecordFormat.LENGTH_AT, (short) size);

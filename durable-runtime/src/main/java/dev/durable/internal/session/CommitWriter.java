@@ -1,6 +1,8 @@
 package dev.durable.internal.session;
 
+import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
+import dev.durable.codegen.EntityView;
 import dev.durable.codegen.RecordWriter;
 import dev.durable.internal.log.Appender;
 import dev.durable.internal.log.Commit;
@@ -19,6 +21,12 @@ final class CommitWriter {
   private final SchemaTable.Edit schemas;
   private final long[] records;
 
+  /** Changes of the object table: ids in ascending order, and their records. */
+  private final long[] ids;
+
+  private final long[] pointers;
+  private int changes;
+
   /**
    * Writes to the appender.
    *
@@ -28,6 +36,8 @@ final class CommitWriter {
     this.sink = new AppenderSink(appender);
     this.schemas = schemas.edit();
     this.records = new long[reachable.drafts().size()];
+    this.ids = new long[records.length];
+    this.pointers = new long[records.length];
   }
 
   /** The offsets of the records, in the order of the drafts. */
@@ -51,12 +61,12 @@ final class CommitWriter {
       long rootId,
       String message,
       SortedMap<String, String> tags) {
-    long[] ids = writeRecords(reachable);
+    writeRecords(reachable);
     long table =
         RadixTree.OBJECTS.put(
-            mapping, sink, before == null ? 0 : before.tableRoot(), ids, records, ids.length);
+            mapping, sink, before == null ? 0 : before.tableRoot(), ids, pointers, changes);
     SchemaTable newSchemas = schemas.write(mapping, sink);
-    long created = (long) ids.length - reachable.changedCount();
+    long created = (long) records.length - reachable.changedCount();
     CommitFields fields =
         new CommitFields(
             rootId,
@@ -71,19 +81,26 @@ final class CommitWriter {
     return new Result(fields, newSchemas);
   }
 
-  private long[] writeRecords(Reachable reachable) {
+  private void writeRecords(Reachable reachable) {
     List<EntityDraft<?>> drafts = reachable.drafts();
-    long[] ids = new long[drafts.size()];
     RecordWriter writer = new RecordWriter(sink);
-    for (int i = 0; i < ids.length; i++) {
+    for (int i = 0; i < records.length; i++) {
       EntityDraft<?> draft = drafts.get(i);
       int schema = schemas.idOf(EntityDraft.typeOf(draft), sink);
       records[i] = writer.write(draft, schema);
-      ids[i] = EntityDraft.slotOf(draft).id();
+      if (!isUnchanged(draft, records[i])) {
+        ids[changes] = EntityDraft.slotOf(draft).id();
+        pointers[changes++] = records[i];
+      }
       if (i >= reachable.changedCount()) {
         schemas.count(schema, 1);
       }
     }
-    return ids;
+  }
+
+  /** Setters were given what was there already: the record before goes on to be the entity's. */
+  private static boolean isUnchanged(EntityDraft<?> draft, long record) {
+    EntityView base = EntityDraft.baseOf(draft);
+    return base != null && Entities.recordOf(base) == record;
   }
 }

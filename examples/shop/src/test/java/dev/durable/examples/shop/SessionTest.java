@@ -122,6 +122,20 @@ final class SessionTest {
   }
 
   @Test
+  void settingWhatIsThereAlreadyMakesNoNewVersionOfTheEntity() {
+    putAda();
+    heap.commit("seven", shop -> shop.customers().edit("ada").score(7).email("ada@example.org"));
+    long versions = heap.history(CustomerDraft.TYPE, ada()).count();
+    for (int i = 0; i < 3; i++) {
+      heap.commit("again", shop -> shop.customers().edit("ada").email("ada@example.org").score(7));
+      assertEquals(versions, heap.history(CustomerDraft.TYPE, ada()).count());
+    }
+    heap.commit("eight", shop -> shop.customers().edit("ada").score(8));
+    assertEquals(versions + 1, heap.history(CustomerDraft.TYPE, ada()).count());
+    assertEquals(8, ada().score());
+  }
+
+  @Test
   void aSnapshotNeverChanges() {
     Snapshot<Shop> before = putAda();
     heap.commit("rename", shop -> shop.customers().edit("ada").name("Ada L."));
