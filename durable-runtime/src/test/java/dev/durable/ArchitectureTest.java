@@ -22,7 +22,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the rooms of the runtime to one direction of dependency, and each to what it alone may do. */
+/**
+ * Holds the rooms of the runtime to one direction of dependency, and each to what it alone may do.
+ */
 final class ArchitectureTest {
 
   /** From the top down: each may use what stands behind it in this list, and the API. */

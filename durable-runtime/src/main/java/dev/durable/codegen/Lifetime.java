@@ -3,10 +3,10 @@ package dev.durable.codegen;
 /**
  * Whether the mappings of a heap may still be read: until the heap is closed.
  *
- * <p>Memory is unmapped by the garbage collector, when no snapshot and no view leads to it any more,
- * and never by {@code close()}: a shared arena that is closed while other threads read can unmap the
- * page under a load that has passed its check, and kill the JVM. So what is left to do for {@code
- * close()} is this flag, which every way into mapped memory asks first.
+ * <p>Memory is unmapped by the garbage collector, when no snapshot and no view leads to it any
+ * more, and never by {@code close()}: a shared arena that is closed while other threads read can
+ * unmap the page under a load that has passed its check, and kill the JVM. So what is left to do
+ * for {@code close()} is this flag, which every way into mapped memory asks first.
  */
 public final class Lifetime {
 

@@ -108,7 +108,8 @@ public final class RecordWriter {
     if (base == null) {
       Arrays.fill(record, 0, fixedBytes, (byte) 0);
     } else {
-      MemorySegment.copy(base.context.segment(), LittleEndian.BYTE, base.record, record, 0, fixedBytes);
+      MemorySegment.copy(
+          base.context.segment(), LittleEndian.BYTE, base.record, record, 0, fixedBytes);
       Arrays.fill(record, slotsOffset, fixedBytes, (byte) Slots.UNTOUCHED);
     }
   }

@@ -32,8 +32,7 @@ final class Writer {
    * @param written the drafts and their records
    * @param context reads it
    */
-  record Pending(
-      Session session, Written written, SnapshotContext context, CommitEvent event) {}
+  record Pending(Session session, Written written, SnapshotContext context, CommitEvent event) {}
 
   /** What the next commit builds on. */
   SnapshotContext head() {

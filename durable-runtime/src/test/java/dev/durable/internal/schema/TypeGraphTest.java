@@ -19,7 +19,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What is wrong with generated code is said when a heap is opened, with the setting that repairs it. */
+/**
+ * What is wrong with generated code is said when a heap is opened, with the setting that repairs
+ * it.
+ */
 final class TypeGraphTest {
 
   private interface Thing {}
@@ -27,7 +30,8 @@ final class TypeGraphTest {
   private interface Other {}
 
   /** A type that is never read or written. */
-  private static final class FakeType extends EntityType<Object, EntityDraft<EntityView>, EntityView> {
+  private static final class FakeType
+      extends EntityType<Object, EntityDraft<EntityView>, EntityView> {
 
     private final Class<?> type;
     private final Supplier<List<DurableType<?, ?>>> related;

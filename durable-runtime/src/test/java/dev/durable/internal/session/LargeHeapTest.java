@@ -30,7 +30,8 @@ final class LargeHeapTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path"))
                     + System.getProperty("path.separator")
                     + System.getProperty("jdk.module.path", ""),
                 LargeHeapTest.class.getName(),

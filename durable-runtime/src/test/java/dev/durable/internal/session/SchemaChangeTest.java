@@ -24,7 +24,9 @@ final class SchemaChangeTest {
 
   private static final Path FILE = Path.of("notes.dheap");
 
-  /** {@code Note} as another version of the program has it: a property less, one more, one wider. */
+  /**
+   * {@code Note} as another version of the program has it: a property less, one more, one wider.
+   */
   private static final class OtherNoteType extends EntityType<Note, NoteDraft, NoteView> {
 
     OtherNoteType() {
@@ -82,8 +84,7 @@ final class SchemaChangeTest {
     SchemaMismatchException refused =
         assertThrows(
             SchemaMismatchException.class,
-            () ->
-                engine.open(FILE, new OtherNoteType(), HeapOptions.defaults(), root -> {}));
+            () -> engine.open(FILE, new OtherNoteType(), HeapOptions.defaults(), root -> {}));
     String name = Note.class.getName();
     assertEquals(
         refused.getMessage().lines().skip(1).limit(3).map(String::strip).toList(),

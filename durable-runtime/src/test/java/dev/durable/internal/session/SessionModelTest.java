@@ -39,7 +39,11 @@ final class SessionModelTest {
       for (int i = 0; i < Math.min(8, text.length()); i++) {
         shown.append(Integer.toHexString(text.charAt(i))).append('.');
       }
-      return shown.append(Integer.toHexString(text.hashCode())).append('=').append(score).toString();
+      return shown
+          .append(Integer.toHexString(text.hashCode()))
+          .append('=')
+          .append(score)
+          .toString();
     }
   }
 

@@ -38,7 +38,9 @@ final class RadixTreeTest {
     log.close();
   }
 
-  /** Commits a tree with these entries over the one at {@code root}; the nodes written are counted. */
+  /**
+   * Commits a tree with these entries over the one at {@code root}; the nodes written are counted.
+   */
   private long put(long root, TreeMap<Long, Long> entries, int[] nodes) {
     log.writerLock().lock();
     try {
@@ -135,8 +137,7 @@ final class RadixTreeTest {
     long record = anyRecord();
     CorruptHeapException corrupt =
         assertThrows(
-            CorruptHeapException.class,
-            () -> RadixTree.OBJECTS.find(log.mapping(), record, 1));
+            CorruptHeapException.class, () -> RadixTree.OBJECTS.find(log.mapping(), record, 1));
     assertEquals(record, corrupt.offset());
   }
 
@@ -155,8 +156,7 @@ final class RadixTreeTest {
           hostile(0, 0b10, log.head().end() + 4096), // forwards
           hostile(0, 0b110, anyRecord()), // shorter than its bitmap says
         }) {
-      assertThrows(
-          CorruptHeapException.class, () -> RadixTree.OBJECTS.find(log.mapping(), bad, 1));
+      assertThrows(CorruptHeapException.class, () -> RadixTree.OBJECTS.find(log.mapping(), bad, 1));
     }
   }
 

@@ -47,7 +47,8 @@ public final class Main {
     }
     heap.commit("notes", Map.of("actor", "desk"), shop -> shop.tags().add("open on Sundays"));
     report(heap, out);
-    out.println("as version " + before.version() + " has it: " + before.root().customers().get("ada"));
+    out.println(
+        "as version " + before.version() + " has it: " + before.root().customers().get("ada"));
   }
 
   /** Code that only reads asks for a timeline: a heap, or a heap that is open to read. */

@@ -52,7 +52,9 @@ final class RetryTest {
     }
   }
 
-  /** Random edits of a map and a list of lists, with failures, checkpoints and reopens in between. */
+  /**
+   * Random edits of a map and a list of lists, with failures, checkpoints and reopens in between.
+   */
   @Test
   void collectionsSurviveFailuresInlineAndAsTrees() {
     long seed = System.nanoTime();
@@ -108,8 +110,7 @@ final class RetryTest {
         case 3 -> {
           OrderDraft order =
               new OrderDraft()
-                  .customer(
-                      shop.customers().edit("ada", () -> SessionTest.customer("ada")))
+                  .customer(shop.customers().edit("ada", () -> SessionTest.customer("ada")))
                   .item(key)
                   .price(Money.eur("1"));
           scores.putIfAbsent("ada", 0);
@@ -126,10 +127,7 @@ final class RetryTest {
   }
 
   private static void check(
-      Shop shop,
-      TreeMap<String, List<String>> model,
-      TreeMap<String, Integer> scores,
-      long seed) {
+      Shop shop, TreeMap<String, List<String>> model, TreeMap<String, Integer> scores, long seed) {
     TreeMap<String, List<String>> stored = new TreeMap<>();
     shop.ordersByCity()
         .forEach((key, orders) -> stored.put(key, orders.stream().map(Order::item).toList()));

@@ -78,7 +78,9 @@ final class MainTest {
     assertFalse(list.isSynthetic());
   }
 
-  /** How long that takes is printed by the program; a test that asserted it would test the machine. */
+  /**
+   * How long that takes is printed by the program; a test that asserted it would test the machine.
+   */
   private static void opensAgainToTheFirstAnswer(Path file) {
     try (var heap = DurableHeap.open(file, JdkDraft.TYPE)) {
       assertEquals("public interface java.util.Map", type(heap, "java.util.Map").declaration());
