@@ -3,12 +3,17 @@ package dev.durable.internal.log;
 import dev.durable.error.CommitUnknownException;
 import dev.durable.internal.io.StorageFile;
 import java.io.IOException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forces commits, many at once: whoever comes first forces all that was written by then, the others
- * find it done. Commits may be written while a force is under way; the next force covers them.
+ * Forces commits, many at once: whoever comes first leads and forces all that was written by then,
+ * the others wait and find it done. Commits may be written while a force is under way; the next
+ * leader covers them.
+ *
+ * <p>Who waits is woken when a force ends and need not get hold of anything to go on: with a lock
+ * held during the force, the leader would be back for the next one before any of them was awake.
  */
 final class Flusher {
 
@@ -16,6 +21,11 @@ final class Flusher {
   private final Handle handle;
   private final Superblocks superblocks;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition forceEnded = lock.newCondition();
+
+  /** Whether somebody is forcing; guarded by the lock. */
+  private boolean led;
+
   private final Log log;
   private volatile Commit forced;
 
@@ -46,12 +56,7 @@ final class Flusher {
 
   /** No later commit gets the number of one whose writing has failed. */
   void burnBatch() {
-    lock.lock();
-    try {
-      nextBatch();
-    } finally {
-      lock.unlock();
-    }
+    nextBatch();
   }
 
   /**
@@ -60,15 +65,35 @@ final class Flusher {
    * @throws CommitUnknownException if that cannot be known any more
    */
   void force(Commit commit) {
-    if (forced.end() >= commit.end()) {
+    if (forced.end() >= commit.end() || !lead(commit)) {
       return;
     }
+    try {
+      forceAll(commit);
+    } finally {
+      lock.lock();
+      try {
+        led = false;
+        forceEnded.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Waits until the commit is forced: false; or until nobody forces: true, the caller has to. */
+  private boolean lead(Commit commit) {
     lock.lock();
     try {
-      if (forced.end() < commit.end()) {
+      while (forced.end() < commit.end()) {
         requireNoFailure(commit);
-        forceAll(commit);
+        if (!led) {
+          led = true;
+          return true;
+        }
+        forceEnded.awaitUninterruptibly();
       }
+      return false;
     } finally {
       lock.unlock();
     }
@@ -113,8 +138,13 @@ final class Flusher {
   }
 
   private void nextBatch() {
-    long next = batch + 1; // under the lock
-    batch = next;
+    lock.lock();
+    try {
+      long next = batch + 1;
+      batch = next;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void requireNoFailure(Commit commit) {
