@@ -22,6 +22,7 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
 
   private final int codegenVersion;
   private @Nullable Layout layout;
+  private @Nullable EntitySerializer<?> serializer;
 
   /** For generated code, which passes the version that the processor was made for. */
   protected EntityType(int codegenVersion) {
@@ -85,10 +86,18 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
     return type.view(context, record);
   }
 
-  /** The serializer. */
-  public static <D extends EntityDraft<?>> EntitySerializer<D> serializerOf(
-      EntityType<?, D, ?> type) {
-    return type.serializer();
+  /**
+   * What brings the draft into the file: the serializer of its type, made once, as it has no state.
+   */
+  @SuppressWarnings("unchecked") // a draft's type serializes it
+  public static EntitySerializer<EntityDraft<?>> serializerOf(EntityDraft<?> draft) {
+    EntityType<?, ?, ?> type = draft.entityType;
+    EntitySerializer<?> known = type.serializer;
+    if (known == null) {
+      known = type.serializer();
+      type.serializer = known;
+    }
+    return (EntitySerializer<EntityDraft<?>>) known;
   }
 
   /** A fresh draft. */

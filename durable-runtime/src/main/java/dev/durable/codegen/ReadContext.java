@@ -57,9 +57,6 @@ public abstract class ReadContext implements EntityResolver {
   /** Makes sure that the block this pointer leads into is as it was written. */
   public abstract void verify(long pointer);
 
-  /** The same for a value of this length. */
-  public abstract void verify(long pointer, long length);
-
   /** The type of the record at this offset, which {@link #locate} gave. */
   public abstract EntityType<?, ?, ?> typeAt(long record);
 

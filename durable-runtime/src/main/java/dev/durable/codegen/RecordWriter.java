@@ -55,13 +55,11 @@ public final class RecordWriter {
    * @param schemaId of the draft's schema in the heap
    * @return the pointer to the record; the one of the record before where nothing in it has changed
    */
-  @SuppressWarnings("unchecked") // a draft's type serializes it
   public long write(EntityDraft<?> draft, int schemaId) {
     EntityView base = draft.base;
     begin(EntityType.layoutOf(draft.entityType), base, schemaId);
     LittleEndian.putLong(record, RecordFormat.ENTITY_ID_AT, draft.slot.id());
-    ((EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(draft.entityType))
-        .write(draft, this);
+    EntityType.serializerOf(draft).write(draft, this);
     if (base != null) {
       copyUntouched(base);
     }

@@ -36,11 +36,6 @@ final class Nowhere extends ReadContext {
   }
 
   @Override
-  public void verify(long pointer, long length) {
-    throw nothing();
-  }
-
-  @Override
   public EntityType<?, ?, ?> typeAt(long record) {
     throw nothing();
   }

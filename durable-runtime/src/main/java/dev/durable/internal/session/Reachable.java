@@ -68,18 +68,13 @@ final class Reachable implements EntitySerializer.Visitor {
     try {
       for (visiting = 0; visiting < drafts.size(); visiting++) {
         EntityDraft<?> draft = drafts.get(visiting);
-        serializer(draft).visit(draft, this);
+        EntityType.serializerOf(draft).visit(draft, this);
       }
       return this;
     } catch (Throwable e) {
       release();
       throw e;
     }
-  }
-
-  @SuppressWarnings("unchecked") // a draft's type serializes it
-  private static EntitySerializer<EntityDraft<?>> serializer(EntityDraft<?> draft) {
-    return (EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(EntityDraft.typeOf(draft));
   }
 
   @Override
@@ -147,7 +142,7 @@ final class Reachable implements EntitySerializer.Visitor {
   void requireComplete() {
     MissingProperties missing = new MissingProperties(this);
     for (EntityDraft<?> draft : drafts) {
-      missing.check(draft, serializer(draft));
+      missing.check(draft, EntityType.serializerOf(draft));
     }
     missing.throwIfAny();
   }

@@ -3,7 +3,6 @@ package dev.durable.internal.session;
 import dev.durable.codegen.DraftSession;
 import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
-import dev.durable.codegen.EntitySerializer;
 import dev.durable.codegen.EntityType;
 import dev.durable.codegen.EntityView;
 import dev.durable.codegen.Slot;
@@ -188,10 +187,8 @@ final class Session extends DraftSession {
     }
   }
 
-  @SuppressWarnings("unchecked") // a draft's type serializes it
   private static void rest(EntityDraft<?> draft, EntityView view) {
     EntityDraft.rebase(draft, view);
-    ((EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(EntityDraft.typeOf(draft)))
-        .settle(draft);
+    EntityType.serializerOf(draft).settle(draft);
   }
 }

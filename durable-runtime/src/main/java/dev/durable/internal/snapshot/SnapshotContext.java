@@ -77,11 +77,6 @@ public final class SnapshotContext extends ReadContext {
   }
 
   @Override
-  public void verify(long pointer, long length) {
-    mapping.verify(pointer, length);
-  }
-
-  @Override
   public EntityType<?, ?, ?> typeAt(long record) {
     int schema = LittleEndian.getInt(segment(), record + RecordFormat.AUX_AT);
     EntityType<?, ?, ?> type = schemas.type(schema);

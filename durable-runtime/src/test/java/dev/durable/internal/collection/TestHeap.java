@@ -144,11 +144,6 @@ final class TestHeap implements NodeSink {
     }
 
     @Override
-    public void verify(long pointer, long length) {
-      verify(pointer);
-    }
-
-    @Override
     public EntityType<?, ?, ?> typeAt(long record) {
       return LittleEndian.getInt(segment(), record + RecordFormat.AUX_AT) == 1 ? boxes : Item.TYPE;
     }
@@ -335,15 +330,11 @@ final class TestHeap implements NodeSink {
     }
   }
 
-  @SuppressWarnings("unchecked") // a draft's type serializes it
   private static void visit(EntityDraft<?> draft, EntitySerializer.Visitor visitor) {
-    ((EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(EntityDraft.typeOf(draft)))
-        .visit(draft, visitor);
+    EntityType.serializerOf(draft).visit(draft, visitor);
   }
 
-  @SuppressWarnings("unchecked") // a draft's type serializes it
   private static void settle(EntityDraft<?> draft) {
-    ((EntitySerializer<EntityDraft<?>>) EntityType.serializerOf(EntityDraft.typeOf(draft)))
-        .settle(draft);
+    EntityType.serializerOf(draft).settle(draft);
   }
 }
