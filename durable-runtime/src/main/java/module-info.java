@@ -10,4 +10,5 @@ module dev.durable {
   exports dev.durable;
   exports dev.durable.codegen;
   exports dev.durable.error;
+  exports dev.durable.json;
 }

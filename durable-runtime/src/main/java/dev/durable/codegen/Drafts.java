@@ -67,6 +67,11 @@ public final class Drafts {
     return (T) (session == null ? free(entity) : session.adopt(entity));
   }
 
+  /** What is kept for a value that may itself be an entity, as a JSON value may. */
+  public static <T> @Nullable T adopted(EntityDraft<?> owner, @Nullable T value) {
+    return Entities.isEntity(value) ? referable(owner, value) : value;
+  }
+
   private static Object free(Object entity) {
     return switch (entity) {
       case EntityDraft<?> draft -> draft;

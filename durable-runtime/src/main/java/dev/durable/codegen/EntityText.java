@@ -18,6 +18,12 @@ final class EntityText {
     if (entity instanceof EntityDraft<?> draft) {
       text.append('{').append(draft.slot).append('}');
     }
+    EntityType.showOf(type, entity, text);
+    return text.toString();
+  }
+
+  /** {@code [name=Ada, referredBy=Customer#3]}. */
+  static void properties(EntityType<?, ?, ?> type, Object entity, StringBuilder text) {
     List<Layout.Field> fields = EntityType.layoutOf(type).fields();
     String separator = "[";
     for (int i = 0; i < fields.size(); i++) {
@@ -25,7 +31,7 @@ final class EntityText {
       append(text, type, entity, i);
       separator = ", ";
     }
-    return text.append(fields.isEmpty() ? "" : "]").toString();
+    text.append(fields.isEmpty() ? "" : "]");
   }
 
   private static void append(

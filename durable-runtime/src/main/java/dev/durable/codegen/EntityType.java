@@ -18,7 +18,7 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
     implements DurableType<T, D> {
 
   /** The contract between generated code and this runtime; changes when generated code must. */
-  static final int CODEGEN_VERSION = 1;
+  protected static final int CODEGEN_VERSION = 1;
 
   private final int codegenVersion;
   private @Nullable Layout layout;
@@ -46,6 +46,11 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
 
   /** A property by its position in the layout. */
   protected abstract @Nullable Object get(T entity, int property);
+
+  /** Appends what an entity holds, for its {@code toString}: short, and ending at references. */
+  protected void show(T entity, StringBuilder text) {
+    EntityText.properties(this, entity, text);
+  }
 
   /** The entity types that properties refer to; asked for only when a heap is opened. */
   protected abstract List<DurableType<?, ?>> related();
@@ -115,6 +120,12 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
   /** The entity types that properties refer to. */
   public static List<DurableType<?, ?>> relatedTo(EntityType<?, ?, ?> type) {
     return type.related();
+  }
+
+  /** Appends what an entity of this type holds. */
+  @SuppressWarnings("unchecked") // the entity is of this type
+  static void showOf(EntityType<?, ?, ?> type, Object entity, StringBuilder text) {
+    ((EntityType<Object, ?, ?>) type).show(entity, text);
   }
 
   /** A property of an entity of this type, by its position in the layout. */

@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,18 @@ final class Column {
   /** Arrays are the one mutable value: they are copied on their way in and out. */
   static @Nullable Object copied(@Nullable Object value) {
     return value instanceof byte[] bytes ? bytes.clone() : value;
+  }
+
+  /**
+   * Whether an entry is what a user asks for. Drafts that belong to no session yet only read, and
+   * there may be several of one entity.
+   */
+  static boolean isSame(@Nullable Object asked, @Nullable Object entry) {
+    return Objects.deepEquals(asked, entry)
+        || (asked instanceof EntityDraft<?> a
+            && entry instanceof EntityDraft<?> b
+            && idOf(a) != 0
+            && idOf(a) == idOf(b));
   }
 
   /** The id that stands for a reference, or 0 where the entity has none yet. */

@@ -6,7 +6,6 @@ import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.BiFunction;
@@ -147,7 +146,7 @@ class MapOf<K, V extends @Nullable Object> extends AbstractMap<K, V> {
         return false;
       }
       for (V each : this) {
-        if (Objects.deepEquals(asked, each)) {
+        if (Column.isSame(asked, each)) {
           return true;
         }
       }
@@ -158,7 +157,7 @@ class MapOf<K, V extends @Nullable Object> extends AbstractMap<K, V> {
     public boolean remove(@Nullable Object value) {
       Object asked = range.content.asked(value);
       for (Iterator<V> each = iterator(); each.hasNext(); ) {
-        if (Objects.deepEquals(asked, each.next())) {
+        if (Column.isSame(asked, each.next())) {
           each.remove();
           return true;
         }
@@ -196,7 +195,7 @@ class MapOf<K, V extends @Nullable Object> extends AbstractMap<K, V> {
       }
       int position = range.find(entry.getKey());
       return position >= 0
-              && Objects.deepEquals(
+              && Column.isSame(
                   range.content.asked(entry.getValue()), range.content.valueAt(position))
           ? position
           : -1;

@@ -1,6 +1,5 @@
 package dev.durable.internal.collection;
 
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Searches for what has no order: one element after the other. */
@@ -30,7 +29,7 @@ final class Search {
   static int equal(Content.Scan scan, int size, @Nullable Object element, boolean last) {
     for (int i = 0; i < size; i++) {
       int position = last ? size - 1 - i : i;
-      if (Objects.deepEquals(element, scan.key(position))) {
+      if (Column.isSame(element, scan.key(position))) {
         return position;
       }
     }
