@@ -69,4 +69,21 @@ public final class RecordFormat {
   public static final int SCHEMA_STATE = 8;
 
   private RecordFormat() {}
+
+  // A header is read as one long.
+
+  /** The length in a header. */
+  public static int length(long header) {
+    return (int) header & 0xFFFF;
+  }
+
+  /** The kind in a header. */
+  public static int kind(long header) {
+    return (int) (header >>> (8 * KIND_AT)) & 0xFF;
+  }
+
+  /** The kind's own number in a header. */
+  public static int aux(long header) {
+    return (int) (header >>> (8 * AUX_AT));
+  }
 }

@@ -47,7 +47,7 @@ public final class Shapes {
 
   /** A reference to an entity of this type or, where it is sealed, of one of its kinds. */
   public static <T> Shape<T> reference(Class<T> type) {
-    return new CompositeShapes.OfReference<>(type);
+    return new ReferenceShape<>(type);
   }
 
   /** A list, by position; also what is declared as a {@code Collection}. */

@@ -52,7 +52,7 @@ public final class Slot {
     return state;
   }
 
-  /** The entity's id; 0 while TRANSIENT. */
+  /** The entity's id; 0 while TRANSIENT, and until it is {@link #number numbered}. */
   public long id() {
     return id;
   }
@@ -72,15 +72,19 @@ public final class Slot {
     this.dirty = dirty;
   }
 
-  /** TRANSIENT → PENDING; false when another commit was first. */
-  public synchronized boolean claim(@Nullable DraftSession claimant, long newId) {
+  /** TRANSIENT → PENDING, without an id yet; false when another commit was first. */
+  public synchronized boolean claim(@Nullable DraftSession claimant) {
     if (state != State.TRANSIENT) {
       return false;
     }
     state = State.PENDING;
     session = claimant;
-    id = newId;
     return true;
+  }
+
+  /** Gives a PENDING draft the id that it has from now on. */
+  public void number(long newId) {
+    id = newId;
   }
 
   /** PENDING → TRANSIENT: the commit failed, nothing was written. */

@@ -37,7 +37,8 @@ public final class Slots {
     return word & MASK;
   }
 
-  static int length(int word) {
+  /** The length of a value, or of the reference to one out of line. */
+  public static int length(int word) {
     return word >>> 15 & MASK;
   }
 
@@ -46,12 +47,13 @@ public final class Slots {
     return (word & FORM) != 0;
   }
 
-  static boolean isOutOfLine(int word) {
+  /** Whether the value stands elsewhere. */
+  public static boolean isOutOfLine(int word) {
     return word < 0;
   }
 
   /** Where an inline value lies; checked to be within its record. */
-  static long inline(ReadContext context, long record, int slot, int word) {
+  public static long inline(ReadContext context, long record, int slot, int word) {
     int recordLength = context.segment().get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
     if (offset(word) + length(word) > recordLength) {
       throw context.corrupt(record + slot, "a value that reaches out of its record");

@@ -5,6 +5,7 @@ import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
 import dev.durable.codegen.EnumShape;
 import dev.durable.codegen.NumberShapes;
+import dev.durable.codegen.ReferenceShape;
 import dev.durable.codegen.Shape;
 import dev.durable.codegen.TextShapes;
 import dev.durable.codegen.TimeShapes;
@@ -75,7 +76,9 @@ final class Column {
 
   final Search search;
 
-  /** Whether entries are references to entities and nothing else. */
+  /** Where entries are references to entities and nothing else: to which. */
+  final @Nullable ReferenceShape<?> reference;
+
   final boolean isReference;
 
   private final @Nullable Class<?> type;
@@ -84,7 +87,8 @@ final class Column {
     this.shape = shape;
     this.nested = collection(shape);
     this.width = nested != null ? -1 : shape.width();
-    this.isReference = width == 8 && shape.hasReferences();
+    this.reference = reference(shape);
+    this.isReference = reference != null;
     this.type = TYPES.get(shape);
     this.search = search(shape, isReference, type != null || isEnum(shape));
   }
@@ -92,6 +96,11 @@ final class Column {
   @SuppressWarnings("rawtypes") // only asks for the class
   private static @Nullable CollectionShape<?> collection(Shape shape) {
     return shape instanceof CollectionShape collection ? (CollectionShape<?>) collection : null;
+  }
+
+  @SuppressWarnings("rawtypes") // only asks for the class
+  private static @Nullable ReferenceShape<?> reference(Shape shape) {
+    return shape instanceof ReferenceShape reference ? (ReferenceShape<?>) reference : null;
   }
 
   @SuppressWarnings("rawtypes") // only asks for the class

@@ -91,10 +91,10 @@ abstract class Content {
   }
 
   /** Reads positions one after the other, remembering where it was. */
-  abstract static class Scan {
+  interface Scan {
 
-    abstract @Nullable Object key(int position);
+    @Nullable Object key(int position);
 
-    abstract @Nullable Object value(int position);
+    @Nullable Object value(int position);
   }
 }

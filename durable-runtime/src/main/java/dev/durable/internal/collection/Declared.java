@@ -121,12 +121,12 @@ final class Declared extends Content {
   Scan scan() {
     return new Scan() {
       @Override
-      Object key(int position) {
+      public Object key(int position) {
         return keyAt(position);
       }
 
       @Override
-      @Nullable Object value(int position) {
+      public @Nullable Object value(int position) {
         return valueAt(position);
       }
     };

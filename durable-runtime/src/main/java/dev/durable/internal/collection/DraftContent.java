@@ -229,7 +229,7 @@ final class DraftContent extends Content {
     return new DraftScan();
   }
 
-  private final class DraftScan extends Scan {
+  private final class DraftScan implements Scan {
 
     private Cursor cursor = new Cursor(tree());
     private int seen = edition;
@@ -244,7 +244,7 @@ final class DraftContent extends Content {
     }
 
     @Override
-    @Nullable Object key(int position) {
+    public @Nullable Object key(int position) {
       try {
         return entries().key().nested != null
             ? inner(position)
@@ -255,7 +255,7 @@ final class DraftContent extends Content {
     }
 
     @Override
-    @Nullable Object value(int position) {
+    public @Nullable Object value(int position) {
       try {
         return entries().hasNested()
             ? inner(position)

@@ -118,7 +118,9 @@ class ListOf<E extends @Nullable Object> extends AbstractList<E> implements Rand
 
   @Override
   public final Iterator<E> iterator() {
-    return new Steps(0);
+    return content instanceof StoredContent stored
+        ? new StoredIterator.Keys<>(stored, 0, stored.size())
+        : new Steps(0);
   }
 
   @Override

@@ -136,7 +136,7 @@ class MapOf<K, V extends @Nullable Object> extends AbstractMap<K, V> {
 
     @Override
     public Iterator<V> iterator() {
-      return range.iterator(projection());
+      return range.iterator(Range.Part.VALUES, projection());
     }
 
     @Override
@@ -185,7 +185,7 @@ class MapOf<K, V extends @Nullable Object> extends AbstractMap<K, V> {
 
     @Override
     public Iterator<Map.Entry<K, V>> iterator() {
-      return range.iterator(MapOf.this::entry);
+      return range.iterator(Range.Part.ENTRIES, MapOf.this::entry);
     }
 
     /** The position of the entry, or a negative number. */

@@ -191,7 +191,19 @@ final class Range {
     content.remove(at.from, at.to);
   }
 
-  <T extends @Nullable Object> Iterator<T> iterator(Projection<T> projection) {
+  /** What of each entry is gone through. */
+  enum Part {
+    KEYS,
+    VALUES,
+    ENTRIES
+  }
+
+  @SuppressWarnings("unchecked") // the part says what the iterator gives
+  <T extends @Nullable Object> Iterator<T> iterator(Part part, Projection<T> projection) {
+    if (content instanceof StoredContent stored && !isDescending) {
+      Resolved at = resolved();
+      return (Iterator<T>) stored.iterator(part, at.from, at.to);
+    }
     return new RangeIterator<>(this, projection);
   }
 

@@ -25,7 +25,7 @@ class SetOf<E extends @Nullable Object> extends AbstractSet<E> {
 
   @Override
   public final Iterator<E> iterator() {
-    return range.iterator(keys());
+    return range.iterator(Range.Part.KEYS, keys());
   }
 
   @Override

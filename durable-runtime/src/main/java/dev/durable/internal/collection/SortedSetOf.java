@@ -85,7 +85,7 @@ class SortedSetOf<E> extends SetOf<E> implements NavigableSet<E> {
 
   @Override
   public final Iterator<E> descendingIterator() {
-    return range.reversed().iterator(keys());
+    return range.reversed().iterator(Range.Part.KEYS, keys());
   }
 
   @Override

@@ -124,6 +124,9 @@ final class StoredColumn {
       return StoredCollections.open(
           source.context(), source.entities(), source.entries().nested(), place(index));
     }
+    if (column.reference != null) {
+      return column.reference.resolve(source.entities(), id(index), limit);
+    }
     ValueReader reader = reader(index);
     Object value = column.shape.read(reader);
     if (reader.remaining() != 0) {

@@ -1,12 +1,12 @@
 package dev.durable.internal.collection;
 
 import dev.durable.codegen.Entities;
-import dev.durable.codegen.EntityView;
+import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A collection of a snapshot. Safe for all threads: it never changes. */
-final class StoredContent extends Content {
+/** A collection that is empty, or too large to lie in its owner's record. */
+final class StoredContent extends SnapshotContent {
 
   private final Tree tree;
   private final int size;
@@ -15,16 +15,12 @@ final class StoredContent extends Content {
   private @Nullable Recent recent;
 
   StoredContent(Source source, Place place) {
+    super(source);
     this.tree = new Tree(source, place);
     this.size = tree.size();
   }
 
   private record Recent(Leaf leaf, int start, int end) {}
-
-  @Override
-  EntryShape entries() {
-    return tree.source.entries();
-  }
 
   @Override
   int size() {
@@ -34,14 +30,6 @@ final class StoredContent extends Content {
     } catch (IllegalStateException e) {
       throw failure(e);
     }
-  }
-
-  private void requireOpen() {
-    tree.source.context().requireOpen();
-  }
-
-  private RuntimeException failure(Throwable thrown) {
-    return tree.source.context().failure(thrown);
   }
 
   private Recent at(int position) {
@@ -102,15 +90,14 @@ final class StoredContent extends Content {
 
   @Override
   int find(@Nullable Object key) {
-    Column column = entries().key();
-    if (!column.accepts(key) || (column.isReference && !isOfThisHeap(key))) {
+    if (!canHold(key)) {
       return -1 - size;
     }
     try {
       requireOpen();
-      Probe probe = new Probe(column, key, entries().shape().kind().isSorted());
-      return tree.root instanceof StoredBranch root && NumberSearch.isFor(column)
-          ? new NumberSearch(tree.source)
+      Probe probe = probe(key);
+      return tree.root instanceof StoredBranch root && NumberSearch.isFor(entries().key())
+          ? new NumberSearch(source)
               .find(root, probe.number(), (leaf, start) -> find(probe, leaf, start))
           : find(probe);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
@@ -136,12 +123,6 @@ final class StoredContent extends Content {
     return index >= 0 ? start + index : index - start;
   }
 
-  /** Views are equal to views of the same entity, and to nothing else. */
-  private boolean isOfThisHeap(@Nullable Object entity) {
-    return entity instanceof EntityView view
-        && Entities.contextOf(view).heapId().equals(tree.source.context().heapId());
-  }
-
   @Override
   int indexOf(@Nullable Object element, boolean last) {
     Column column = entries().key();
@@ -160,17 +141,31 @@ final class StoredContent extends Content {
     }
   }
 
+  /** Finds leaves one after the other. */
+  Cursor cursor() {
+    return new Cursor(tree);
+  }
+
+  /** Goes upwards through a part of the entries. */
+  Iterator<?> iterator(Range.Part part, int from, int to) {
+    return switch (part) {
+      case KEYS -> new StoredIterator.Keys<>(this, from, to);
+      case VALUES -> new StoredIterator.Values<>(this, from, to);
+      case ENTRIES -> new StoredIterator.Entries<>(this, from, to);
+    };
+  }
+
   @Override
   Scan scan() {
     return new StoredScan();
   }
 
-  private final class StoredScan extends Scan {
+  private final class StoredScan implements Scan {
 
     private final Cursor cursor = new Cursor(tree);
 
     @Override
-    @Nullable Object key(int position) {
+    public @Nullable Object key(int position) {
       try {
         requireOpen();
         return cursor.seek(position).key(position - cursor.start());
@@ -180,7 +175,7 @@ final class StoredContent extends Content {
     }
 
     @Override
-    @Nullable Object value(int position) {
+    public @Nullable Object value(int position) {
       try {
         requireOpen();
         return cursor.seek(position).value(position - cursor.start());

@@ -10,13 +10,15 @@ import dev.durable.internal.snapshot.CrossHeap;
 import dev.durable.internal.snapshot.SnapshotContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a commit has to write: the changed drafts of the session, then every new one that they
- * reach, breadth first. A new draft is claimed and gets its ObjectId when it is met, so ids follow
- * the order of writing, and what hangs together lies together.
+ * reach, depth first: an entity, then what only its first reference leads to, and so on. A new
+ * draft is claimed when it is met and gets its ObjectId when it is visited, so ids follow the order
+ * of writing, and what belongs to one entity lies together in the file and in the object table.
  *
  * <p>A work list, not the stack, holds what is still to be visited: a chain of a million new
  * objects needs no more stack than one.
@@ -34,7 +36,11 @@ final class Reachable implements EntitySerializer.Visitor {
    */
   private int[] referrers = new int[64];
 
-  private int visiting;
+  /** Claimed and still to be visited, the next one last, and who refers to each. */
+  private final ArrayList<EntityDraft<?>> waiting = new ArrayList<>();
+
+  private int[] waitingReferrers = new int[64];
+  private int visiting = -1;
 
   private Reachable(
       @Nullable Session session,
@@ -66,9 +72,10 @@ final class Reachable implements EntitySerializer.Visitor {
 
   private Reachable walk() {
     try {
-      for (visiting = 0; visiting < drafts.size(); visiting++) {
-        EntityDraft<?> draft = drafts.get(visiting);
-        EntityType.serializerOf(draft).visit(draft, this);
+      visitWaiting();
+      for (int i = 0; i < changed; i++) {
+        visit(i);
+        visitWaiting();
       }
       return this;
     } catch (Throwable e) {
@@ -77,16 +84,45 @@ final class Reachable implements EntitySerializer.Visitor {
     }
   }
 
+  private void visitWaiting() {
+    while (!waiting.isEmpty()) {
+      int last = waiting.size() - 1;
+      EntityDraft<?> draft = waiting.remove(last);
+      EntityDraft.slotOf(draft).number(nextId++);
+      int position = drafts.size();
+      drafts.add(draft);
+      referrers = put(referrers, position - changed, waitingReferrers[last]);
+      visit(position);
+    }
+  }
+
+  /** Lets everything new that the draft refers to wait, so that the first is visited first. */
+  private void visit(int position) {
+    EntityDraft<?> draft = drafts.get(position);
+    int from = waiting.size();
+    visiting = position;
+    EntityType.serializerOf(draft).visit(draft, this);
+    for (int low = from, high = waiting.size() - 1; low < high; low++, high--) {
+      Collections.swap(waiting, low, high);
+    }
+  }
+
+  private static int[] put(int[] array, int index, int value) {
+    int[] target = index < array.length ? array : Arrays.copyOf(array, 2 * index);
+    target[index] = value;
+    return target;
+  }
+
   @Override
   public void visit(@Nullable Object entity) {
     if (entity instanceof EntityDraft<?> draft) {
       Slot slot = EntityDraft.slotOf(draft);
-      if (slot.session() == session && slot.id() != 0 && session != null) {
+      if (session != null && slot.session() == session && slot.state() != Slot.State.TRANSIENT) {
         return;
       }
-      if (slot.claim(session, nextId)) {
-        nextId++;
-        add(draft);
+      if (slot.claim(session)) {
+        waitingReferrers = put(waitingReferrers, waiting.size(), visiting);
+        waiting.add(draft);
       } else if (session != null) {
         session.adopt(draft);
       } else if (slot.state() != Slot.State.PENDING) {
@@ -100,15 +136,6 @@ final class Reachable implements EntitySerializer.Visitor {
       }
       CrossHeap.require(head, entity);
     }
-  }
-
-  private void add(EntityDraft<?> draft) {
-    int index = drafts.size() - changed;
-    if (index == referrers.length) {
-      referrers = Arrays.copyOf(referrers, 2 * index);
-    }
-    referrers[index] = drafts.isEmpty() ? -1 : visiting;
-    drafts.add(draft);
   }
 
   @Override
@@ -164,6 +191,9 @@ final class Reachable implements EntitySerializer.Visitor {
    */
   void release() {
     for (EntityDraft<?> draft : drafts.subList(changed, drafts.size())) {
+      EntityDraft.slotOf(draft).release();
+    }
+    for (EntityDraft<?> draft : waiting) {
       EntityDraft.slotOf(draft).release();
     }
   }

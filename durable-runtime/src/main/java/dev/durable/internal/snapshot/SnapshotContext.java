@@ -12,6 +12,7 @@ import dev.durable.internal.log.Log;
 import dev.durable.internal.log.Mapping;
 import dev.durable.internal.schema.SchemaTable;
 import dev.durable.internal.table.RadixTree;
+import dev.durable.internal.table.TableLeaf;
 import java.lang.foreign.MemorySegment;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,19 @@ import org.jspecify.annotations.Nullable;
 /** One commit as views read it: the mapping they were made with, its object table, its schemas. */
 public final class SnapshotContext extends ReadContext {
 
+  /** How many leaves of the object table are remembered: 1,024 entities. */
+  private static final int REMEMBERED = 64;
+
   private final Log log;
   private final Mapping mapping;
   private final Commit commit;
   private final SchemaTable schemas;
+
+  /**
+   * Leaves of the object table that were found last, each where its prefix says. Threads overwrite
+   * each other's; as leaves never change, each finds a right one or none.
+   */
+  private @Nullable TableLeaf @Nullable [] leaves;
 
   /** Reads the commit through the log's newest mapping. */
   public SnapshotContext(Log log, Commit commit, SchemaTable schemas) {
@@ -65,10 +75,27 @@ public final class SnapshotContext extends ReadContext {
   @Override
   public long locate(long id) {
     try {
-      return RadixTree.OBJECTS.find(mapping, commit.tableRoot(), id);
+      TableLeaf leaf = leafOf(id);
+      return leaf == null ? 0 : leaf.find(mapping, id);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw mapping.failure(e);
     }
+  }
+
+  /** Entities that are read together were mostly made together: their ids are neighbours. */
+  private @Nullable TableLeaf leafOf(long id) {
+    @Nullable TableLeaf[] known = leaves;
+    if (known == null) {
+      known = new @Nullable TableLeaf[REMEMBERED];
+      leaves = known;
+    }
+    int place = (int) TableLeaf.prefixOf(id) & (REMEMBERED - 1);
+    TableLeaf leaf = known[place];
+    if (leaf == null || !leaf.covers(id)) {
+      leaf = RadixTree.OBJECTS.leaf(mapping, commit.tableRoot(), id);
+      known[place] = leaf;
+    }
+    return leaf;
   }
 
   @Override
@@ -78,7 +105,10 @@ public final class SnapshotContext extends ReadContext {
 
   @Override
   public EntityType<?, ?, ?> typeAt(long record) {
-    int schema = LittleEndian.getInt(segment(), record + RecordFormat.AUX_AT);
+    return typeOf(LittleEndian.getInt(segment(), record + RecordFormat.AUX_AT));
+  }
+
+  private EntityType<?, ?, ?> typeOf(int schema) {
     EntityType<?, ?, ?> type = schemas.type(schema);
     if (type == null) {
       throw unknownType(schema);
@@ -109,12 +139,21 @@ public final class SnapshotContext extends ReadContext {
 
   /**
    * The view of a record; of the expected type where the record has it, so that calls are direct.
+   * After this every field of the record can be read without looking at its length.
    */
   @SuppressWarnings("ReferenceEquality") // there is one instance of each type
   private Object viewAt(long record, long id, @Nullable EntityType<?, ?, ?> expected) {
     try {
-      EntityType<?, ?, ?> type = typeAt(record);
-      requireEntity(record, id, type);
+      MemorySegment segment = segment();
+      long header = LittleEndian.getLong(segment, record);
+      if (RecordFormat.kind(header) != RecordFormat.ENTITY
+          || LittleEndian.getLong(segment, record + RecordFormat.ENTITY_ID_AT) != id) {
+        throw noRecordOf(id, record);
+      }
+      EntityType<?, ?, ?> type = typeOf(RecordFormat.aux(header));
+      if (RecordFormat.length(header) < EntityType.layoutOf(type).fixedBytes()) {
+        throw noRecordOf(id, record);
+      }
       return type == expected
           ? EntityType.viewOf(expected, this, record)
           : EntityType.viewOf(type, this, record);
@@ -123,15 +162,8 @@ public final class SnapshotContext extends ReadContext {
     }
   }
 
-  /** After this every field of the record can be read without looking at its length. */
-  private void requireEntity(long record, long id, EntityType<?, ?, ?> type) {
-    long header = LittleEndian.getLong(segment(), record);
-    int kind = (int) (header >>> (8 * RecordFormat.KIND_AT)) & 0xFF;
-    if (kind != RecordFormat.ENTITY
-        || (header & 0xFFFF) < EntityType.layoutOf(type).fixedBytes()
-        || LittleEndian.getLong(segment(), record + RecordFormat.ENTITY_ID_AT) != id) {
-      throw mapping.corrupt(record, "no record of object #" + Long.toUnsignedString(id));
-    }
+  private RuntimeException noRecordOf(long id, long record) {
+    return mapping.corrupt(record, "no record of object #" + Long.toUnsignedString(id));
   }
 
   /** The view of a record that is known to be this entity's. */
@@ -169,7 +201,7 @@ public final class SnapshotContext extends ReadContext {
 
   @Override
   public Object collection(CollectionShape<?> shape, long record, int slot) {
-    return StoredCollections.open(shape, this, this, record, slot);
+    return StoredCollections.open(shape, this, record, slot);
   }
 
   @Override

@@ -37,29 +37,36 @@ public final class RadixTree {
    * @param root pointer to the root of the tree; 0 for an empty one
    */
   public long find(Mapping mapping, long root, long id) {
+    TableLeaf leaf = leaf(mapping, root, id);
+    return leaf == null ? 0 : leaf.find(mapping, id);
+  }
+
+  /**
+   * The leaf that holds the id if any does; null where there is none. Who asks for many ids keeps
+   * it: neighbours stand in the same leaf.
+   *
+   * @param root pointer to the root of the tree; 0 for an empty one
+   */
+  public @Nullable TableLeaf leaf(Mapping mapping, long root, long id) {
     if (root == 0) {
-      return 0;
+      return null;
     }
     MemorySegment segment = mapping.segment();
     long node = root;
     long header = header(mapping, node);
     int level = RadixFormat.level(header);
     if (!RadixFormat.covers(level, id)) {
-      return 0;
+      return null;
     }
-    while (true) {
+    while (level > 0) {
       int bitmap = RadixFormat.bitmap(header);
       int slot = RadixFormat.slot(id, level);
       if ((bitmap & 1 << slot) == 0) {
-        return 0;
+        return null;
       }
       long child = LittleEndian.getLong(segment, node + RadixFormat.pointerOffset(bitmap, slot));
       if (child >= node || child <= 0) {
-        throw mapping.corrupt(node, "a pointer to " + child + ", which does not lead backwards");
-      }
-      if (level == 0) {
-        mapping.verify(child);
-        return child;
+        throw mapping.corrupt(node, TableLeaf.notBackwards(child));
       }
       header = header(mapping, child);
       if (RadixFormat.level(header) != level - 1) {
@@ -69,6 +76,7 @@ public final class RadixTree {
       node = child;
       level--;
     }
+    return new TableLeaf(id >>> RadixFormat.BITS, node, RadixFormat.bitmap(header));
   }
 
   /** The header of a node, verified. */

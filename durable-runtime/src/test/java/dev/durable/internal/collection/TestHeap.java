@@ -163,7 +163,7 @@ final class TestHeap implements NodeSink {
 
     @Override
     public Object collection(CollectionShape<?> shape, long record, int slot) {
-      return StoredCollections.open(shape, this, this, record, slot);
+      return StoredCollections.open(shape, this, record, slot);
     }
 
     @Override
@@ -301,8 +301,8 @@ final class TestHeap implements NodeSink {
             @Override
             public void visit(@Nullable Object entity) {
               if (entity instanceof EntityDraft<?> draft
-                  && EntityDraft.slotOf(draft).claim(Session.this, nextId)) {
-                nextId++;
+                  && EntityDraft.slotOf(draft).claim(Session.this)) {
+                EntityDraft.slotOf(draft).number(nextId++);
                 fresh.add(draft);
                 dirty.add(draft);
                 queue.add(draft);
