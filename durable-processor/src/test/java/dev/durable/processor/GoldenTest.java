@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The generated classes of one entity and one sealed entity, kept to be read: most tests check what
- * the code does, this one that it is not right but strange.
+ * The generated classes of an entity, a sealed one and one that holds JSON, kept to be read: most
+ * tests check what the code does, this one that it is not right but strange.
  *
  * <p>Run with {@code -Dgoldens.update=true} to write them anew, and read the difference.
  */
@@ -21,6 +21,7 @@ class GoldenTest {
 
   private static final List<String> KEPT =
       List.of(
+          "notes/NoteDraft.java",
           "shop/CustomerDraft.java",
           "shop/Customer_Schema.java",
           "shop/Customer_Serializer.java",
@@ -30,9 +31,13 @@ class GoldenTest {
           "shop/ShopDraft.java");
 
   @Test
-  void theShopLooksAsItDid() throws IOException {
+  void theShopAndTheNotesLookAsTheyDid() throws IOException {
     Map<String, String> generated =
-        Compilation.javac().sources(Fixtures.named("shop")).run().generated();
+        Compilation.javac()
+            .sources(Fixtures.named("shop"))
+            .sources(Fixtures.named("json"))
+            .run()
+            .generated();
     for (String name : KEPT) {
       Path golden = GOLDENS.resolve(name);
       if (Boolean.getBoolean("goldens.update")) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -65,6 +66,14 @@ final class RandomSchema {
               "new Group(new FriendDraft().name(\"l\"), List.of())",
               "new Group(null, List.of(new FriendDraft().name(\"m\")))"),
           value("Pair<Integer, @Nullable String>", "new Pair<>(1, null)", "new Pair<>(2, \"p\")"),
+          key(
+              "JValue",
+              "new JObjectDraft().put(\"a\", 1)",
+              "new JArrayDraft().add(true)",
+              "new JLong(7)"),
+          key("JObject", "new JObjectDraft().put(\"a\", \"b\")", "new JObjectDraft()"),
+          key("JArray", "new JArrayDraft().add(\"x\".repeat(600))", "new JArrayDraft()"),
+          key("JString", "new JString(\"a\")", "new JString(\"\")"),
           value("byte[]", "new byte[] {1, 2}", "new byte[600]"));
 
   private static final List<Type> OPTIONALS =
@@ -109,7 +118,7 @@ final class RandomSchema {
     schema.add(boxed, b, a);
     schema.add(nullable, a, "null");
     schema.add(nullable, "null", b);
-    boolean entity = boxed.equals("Friend") || boxed.equals("Pet");
+    boolean entity = Set.of("Friend", "Pet", "JObject", "JArray").contains(boxed);
     if (!entity) {
       schema.add("Optional<" + boxed + ">", "Optional.of(" + b + ")", "Optional.empty()");
     }
@@ -265,6 +274,7 @@ final class RandomSchema {
 
       import dev.durable.*;
       import dev.durable.annotations.*;
+      import dev.durable.json.*;
       import java.math.*;
       import java.net.URI;
       import java.nio.file.Path;
@@ -407,6 +417,12 @@ final class RandomSchema {
             private static boolean same(Object a, Object b) {
               if (a instanceof Friend x && b instanceof Friend y) {
                 return x.name().equals(y.name());
+              }
+              if (a instanceof JObject x && b instanceof JObject y) {
+                return same(x.fields(), y.fields());
+              }
+              if (a instanceof JArray x && b instanceof JArray y) {
+                return same(x.values(), y.values());
               }
               if (a instanceof Pet x && b instanceof Pet y) {
                 return x.name().equals(y.name())

@@ -3,9 +3,13 @@ package dev.durable.processor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.palantir.javapoet.ClassName;
 import dev.durable.processor.Compilation.Compiler;
 import dev.durable.processor.emit.RuntimeNames;
 import dev.durable.processor.extract.AnnotationNames;
+import dev.durable.processor.model.JsonTypes;
+import dev.durable.processor.model.ScalarKind;
+import dev.durable.processor.model.Stored;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Field;
@@ -128,6 +132,15 @@ class RegistrationTest {
   void theNamesOfForeignTypesResolve() throws ReflectiveOperationException {
     List<String> names = new ArrayList<>();
     RuntimeNames.all().forEach(name -> names.add(name.reflectionName()));
+    for (Stored.Reference entity : JsonTypes.entities()) {
+      names.add(entity.type().reflectionName());
+      names.add(entity.draft().reflectionName());
+    }
+    for (ScalarKind kind : ScalarKind.values()) {
+      if (kind != ScalarKind.BYTES) {
+        names.add(((ClassName) kind.type()).reflectionName());
+      }
+    }
     names.add(AnnotationNames.DURABLE);
     names.add(AnnotationNames.DEFAULT);
     names.add(AnnotationNames.CONVERTER);

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What generated drafts share. */
@@ -70,6 +71,11 @@ public final class Drafts {
   /** What is kept for a value that may itself be an entity, as a JSON value may. */
   public static <T> @Nullable T adopted(EntityDraft<?> owner, @Nullable T value) {
     return Entities.isEntity(value) ? referable(owner, value) : value;
+  }
+
+  /** The same for a value that need not be there. */
+  public static <T> Optional<T> adopted(EntityDraft<?> owner, Optional<T> value) {
+    return value.flatMap(present -> Optional.ofNullable(adopted(owner, present)));
   }
 
   private static Object free(Object entity) {

@@ -147,6 +147,15 @@ final class DraftProperties {
     return stored instanceof Stored.Scalar scalar && scalar.kind() == ScalarKind.BYTES;
   }
 
+  /** Whether it may be an entity as well as a plain value. */
+  private static boolean isJson(Stored stored) {
+    return switch (stored) {
+      case Stored.Scalar scalar -> scalar.hasReferences();
+      case Stored.Option option -> isJson(option.content());
+      default -> false;
+    };
+  }
+
   /** What the view beneath has; references in it as drafts. */
   private CodeBlock storedValue(PropertyModel property) {
     CodeBlock offset = CodeBlock.of("$T." + names.of(property).offset(), model.names().schema());
@@ -250,6 +259,8 @@ final class DraftProperties {
               : CodeBlock.of("$L.clone()", given);
       case Stored.Option option when isBytes(option.content()) ->
           CodeBlock.of("$L.map($T::clone)", given, ArrayTypeName.of(TypeName.BYTE));
+      case Stored stored when isJson(stored) ->
+          CodeBlock.of("$T.adopted(this, $L)", RuntimeNames.DRAFTS, given);
       default -> given;
     };
   }

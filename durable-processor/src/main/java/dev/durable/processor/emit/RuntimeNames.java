@@ -81,6 +81,7 @@ public final class RuntimeNames {
         SUM_SHAPE,
         VALUE_READER,
         VALUE_WRITER,
+        codegen("JsonShapes"),
         codegen("NumberShapes"),
         codegen("TextShapes"),
         codegen("TimeShapes"));

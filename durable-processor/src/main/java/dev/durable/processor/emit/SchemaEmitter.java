@@ -12,6 +12,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import dev.durable.processor.layout.RecordLayout;
 import dev.durable.processor.layout.RecordLayout.Field;
 import dev.durable.processor.model.EntityModel;
+import dev.durable.processor.model.JsonTypes;
 import dev.durable.processor.model.Stored;
 import dev.durable.processor.model.ValueTypes;
 import java.util.List;
@@ -185,6 +186,8 @@ final class SchemaEmitter {
     switch (stored) {
       case Stored.Reference reference ->
           drafts.put(reference.draft().canonicalName(), reference.draft());
+      case Stored.Scalar scalar when scalar.hasReferences() ->
+          JsonTypes.entities().forEach(entity -> collect(entity, drafts));
       case Stored.Option option -> collect(option.content(), drafts);
       case Stored.OrNull orNull -> collect(orNull.content(), drafts);
       case Stored.Many many -> {

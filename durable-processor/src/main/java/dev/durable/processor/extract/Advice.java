@@ -10,14 +10,15 @@ final class Advice {
   private static final String CONVERT =
       "Store it through a @Converter, or use a record of what it consists of.";
 
-  /** For classes of the user's own. */
-  static final String INSTEAD_OF_CLASSES =
+  private static final String INSTEAD_OF_CLASSES =
       "Make it a record to store it as a value, or an interface with @Durable to refer to it; or"
           + " store it through a @Converter.";
 
   private static final Map<String, String> BY_TYPE =
       Map.ofEntries(
-          entry("java.lang.Object", "Use a sealed interface of records and enums, or of entities."),
+          entry(
+              "java.lang.Object",
+              "Use a sealed interface of records and enums, or of entities; or JValue."),
           entry("java.lang.Number", "Use BigDecimal, or the number type that is meant."),
           entry("java.lang.CharSequence", "Use String."),
           entry("java.lang.StringBuilder", "Use String."),
@@ -50,12 +51,17 @@ final class Advice {
           entry("java.net.URL", "Use java.net.URI."),
           entry("java.nio.file.Path", "Use String, or a @Converter."),
           entry("java.io.File", "Use String, or a @Converter."),
-          entry("java.nio.ByteBuffer", "Use byte[]."));
+          entry("java.nio.ByteBuffer", "Use byte[]."),
+          entry("dev.durable.json.JObjectDraft", "Use JObject; drafts have its draft anyway."),
+          entry("dev.durable.json.JArrayDraft", "Use JArray; drafts have its draft anyway."),
+          entry("com.fasterxml.jackson.databind.JsonNode", "Use dev.durable.json.JValue."),
+          entry("tools.jackson.databind.JsonNode", "Use dev.durable.json.JValue."),
+          entry("com.google.gson.JsonElement", "Use dev.durable.json.JValue."));
 
   private Advice() {}
 
   static String insteadOf(String type) {
-    return BY_TYPE.getOrDefault(type, CONVERT);
+    return BY_TYPE.getOrDefault(type, type.startsWith("java.") ? CONVERT : INSTEAD_OF_CLASSES);
   }
 
   static String insteadOfArrayOf(String component) {

@@ -3,6 +3,7 @@ package dev.durable.processor.extract;
 import com.palantir.javapoet.ClassName;
 import dev.durable.processor.diagnostic.DiagnosticId;
 import dev.durable.processor.model.CollectionKind;
+import dev.durable.processor.model.JsonTypes;
 import dev.durable.processor.model.ScalarKind;
 import dev.durable.processor.model.Stored;
 import dev.durable.processor.model.TypeText;
@@ -109,6 +110,10 @@ final class TypeExtractor {
     if (scalar != null) {
       return new Stored.Scalar(scalar, false);
     }
+    Stored json = JsonTypes.entity(name);
+    if (json != null) {
+      return json;
+    }
     if (name.equals("java.util.Optional")) {
       TypeMirror content = type.getTypeArguments().getFirst();
       return new Stored.Option(scope.typeName(type), withNullness(content, place, converter));
@@ -137,9 +142,7 @@ final class TypeExtractor {
           DiagnosticId.UNSUPPORTED_TYPE,
           type,
           place,
-          element.getQualifiedName().toString().startsWith("java.")
-              ? Advice.insteadOf(element.getQualifiedName().toString())
-              : Advice.INSTEAD_OF_CLASSES);
+          Advice.insteadOf(element.getQualifiedName().toString()));
       return unsupported(type);
     }
     if (Mirrors.isDurable(element)) {

@@ -2,6 +2,8 @@ package dev.durable.processor.extract;
 
 import com.palantir.javapoet.TypeName;
 import dev.durable.processor.diagnostic.DiagnosticId;
+import dev.durable.processor.model.JsonTypes;
+import dev.durable.processor.model.ScalarKind;
 import dev.durable.processor.model.Stored;
 import dev.durable.processor.model.TypeText;
 import dev.durable.processor.model.ValueTypes;
@@ -153,6 +155,11 @@ final class ValueTypeExtractor {
     return Mirrors.isDurable(kind) ? "an entity" : TypeExtractor.kindOf(kind);
   }
 
+  private static boolean isJson(String name) {
+    ScalarKind scalar = ScalarKind.of(name);
+    return JsonTypes.entity(name) != null || (scalar != null && scalar.hasReferences());
+  }
+
   /** Whether a value can lead to an entity. Says yes where types have no end. */
   private boolean reachesEntity(TypeMirror type, Set<String> seen, int depth) {
     if (depth > MAX_DEPTH) {
@@ -163,7 +170,7 @@ final class ValueTypeExtractor {
     }
     DeclaredType declared = (DeclaredType) type;
     TypeElement element = Mirrors.element(declared);
-    if (Mirrors.isDurable(element)) {
+    if (Mirrors.isDurable(element) || isJson(element.getQualifiedName().toString())) {
       return true;
     }
     if (declared.getTypeArguments().stream()

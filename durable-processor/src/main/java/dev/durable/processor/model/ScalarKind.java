@@ -9,10 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The types of the JDK that the format knows, each with its width and the names it has in the
- * runtime.
- */
+/** The types that the format knows, each with its width and the names it has in the runtime. */
 public enum ScalarKind {
   BOOLEAN("java.lang.Boolean", true, 1, "boolean", "NumberShapes.BOOLEAN"),
   BYTE("java.lang.Byte", true, 1, "byte", "NumberShapes.BYTE"),
@@ -37,7 +34,8 @@ public enum ScalarKind {
   URI("java.net.URI", 0, "value", "TextShapes.URI"),
   ZONED_DATE_TIME("java.time.ZonedDateTime", 0, "value", "TimeShapes.ZONED_DATE_TIME"),
   BIG_INTEGER("java.math.BigInteger", 0, "value", "NumberShapes.BIG_INTEGER"),
-  BIG_DECIMAL("java.math.BigDecimal", 0, "value", "NumberShapes.BIG_DECIMAL");
+  BIG_DECIMAL("java.math.BigDecimal", 0, "value", "NumberShapes.BIG_DECIMAL"),
+  JSON("dev.durable.json.JValue", 0, "value", "JsonShapes.VALUE");
 
   private static final Map<String, ScalarKind> BY_NAME =
       Stream.of(values()).collect(Collectors.toMap(kind -> kind.className, Function.identity()));
@@ -111,6 +109,11 @@ public enum ScalarKind {
 
   /** Whether sorted collections can be ordered by it: its natural order is the format's. */
   public boolean isSortable() {
-    return this != BYTES && !isOptional();
+    return this != BYTES && this != JSON && !isOptional();
+  }
+
+  /** Whether a value can refer to entities. */
+  public boolean hasReferences() {
+    return this == JSON;
   }
 }

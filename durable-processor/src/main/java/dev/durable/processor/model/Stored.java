@@ -16,7 +16,7 @@ public sealed interface Stored {
   /** The Java type as it stands in a type argument: boxed, and without nullness of its own. */
   TypeName type();
 
-  /** A type of the JDK that the format knows. */
+  /** A type that the format knows. */
   record Scalar(ScalarKind kind, boolean primitive) implements Stored {
 
     @Override
@@ -87,7 +87,8 @@ public sealed interface Stored {
   /** Whether a value can hold references to entities. */
   default boolean hasReferences() {
     return switch (this) {
-      case Scalar _, Enumeration _, Unsupported _ -> false;
+      case Enumeration _, Unsupported _ -> false;
+      case Scalar scalar -> scalar.kind.hasReferences();
       case Composite composite -> composite.hasReferences;
       case Converted converted -> converted.stored.hasReferences();
       case Reference _ -> true;

@@ -1,6 +1,7 @@
 package dev.durable.examples.shop;
 
 import dev.durable.annotations.Durable;
+import dev.durable.json.JValue;
 import org.jspecify.annotations.Nullable;
 
 /** Something bought. */
@@ -14,6 +15,9 @@ public interface Order {
   Money price();
 
   @Nullable Payment payment();
+
+  /** What the customer's program sent along. */
+  @Nullable JValue note();
 
   default boolean paid() {
     return payment() != null;

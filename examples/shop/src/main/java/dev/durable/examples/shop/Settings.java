@@ -1,6 +1,7 @@
 package dev.durable.examples.shop;
 
 import dev.durable.annotations.Durable;
+import dev.durable.json.JObject;
 import org.jspecify.annotations.Nullable;
 
 /** Bean style, kept by the draft. */
@@ -12,4 +13,7 @@ public interface Settings {
   boolean isDark();
 
   @Nullable Customer getOwner();
+
+  /** What no release has foreseen. */
+  @Nullable JObject getExtras();
 }
