@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FaultyStorage implements Storage {
 
-  private final Storage storage;
+  private volatile Storage storage;
   private Runnable afterFailedForce = () -> {};
   private long calls;
   private long failAt = Long.MAX_VALUE;
@@ -43,6 +43,11 @@ public final class FaultyStorage implements Storage {
   /** Over that one. */
   public FaultyStorage(Storage storage) {
     this.storage = storage;
+  }
+
+  /** Goes on with that one, for the files that are opened from now on. */
+  public void replace(Storage next) {
+    this.storage = next;
   }
 
   /** Does this when a force has failed. */

@@ -39,7 +39,11 @@ public final class MemoryStorage implements Storage {
   private Consumer<Interval> beforeRename = interval -> {};
   private final Queue<Timer> timers = new ArrayDeque<>();
   private final Random random;
-  private Consumer<Interval> beforeForce = interval -> {};
+  private @Nullable Consumer<Interval> beforeForce;
+  private Runnable whileForcing = () -> {};
+  private long bytesRead;
+  private long changes;
+  private long forces;
   private Instant clock = Instant.EPOCH;
   private long nanos;
   private long growth = 64 << 10;
@@ -51,20 +55,35 @@ public final class MemoryStorage implements Storage {
 
   private record Timer(Runnable task, long due) {}
 
-  /** What was written to a file since it was last forced, and what was there then. */
-  public record Interval(Image forced, List<Write> writes, List<Long> sizes) {}
+  /** What happened to a file since it was last forced, in order, and what was there then. */
+  public record Interval(Image forced, List<Event> events) {}
 
   /** The content of a file; not to be changed. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Image(byte[] bytes) {}
 
+  /** What may come to the device or not. */
+  public sealed interface Event {}
+
   /** One write. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Write(long position, byte[] bytes) {}
+  public record Write(int position, byte[] bytes) implements Event {}
+
+  /** The file was cut, or extended by zeros. */
+  public record Resize(int size) implements Event {}
 
   /** Calls this whenever a file is about to be forced: the last moment of an interval. */
   public MemoryStorage beforeForce(Consumer<Interval> watcher) {
     this.beforeForce = watcher;
+    return this;
+  }
+
+  /**
+   * Does this while a file is being forced, before {@link #beforeForce} is called. What is written
+   * meanwhile is not covered by that force.
+   */
+  public MemoryStorage whileForcing(Runnable action) {
+    this.whileForcing = action;
     return this;
   }
 
@@ -82,7 +101,37 @@ public final class MemoryStorage implements Storage {
 
   /** Puts a file there, as if it had always been there. */
   public synchronized void put(Path file, byte[] bytes) {
-    files.put(path(file), new Content(bytes));
+    files.put(path(file), new Content(bytes.clone(), bytes.clone()));
+  }
+
+  /** The same with an array that the caller gives away. */
+  public synchronized void adopt(Path file, byte[] bytes) {
+    files.put(path(file), new Content(bytes, bytes.clone()));
+  }
+
+  /** Bytes that were read, mappings not counted. */
+  public synchronized long bytesRead() {
+    return bytesRead;
+  }
+
+  /** Writes, resizes, and names given or taken. */
+  public synchronized long changes() {
+    return changes;
+  }
+
+  /** Forces of files. */
+  public synchronized long forces() {
+    return forces;
+  }
+
+  /**
+   * What another process finds when this one has ended by force: all that was written, forced or
+   * not. This storage is not to be used any more.
+   */
+  public synchronized MemoryStorage survivor(long seed) {
+    MemoryStorage next = new MemoryStorage(seed);
+    files.forEach((file, content) -> next.files.put(next.path(file.getFileName()), content));
+    return next;
   }
 
   /** Gives a file a second name. */
@@ -172,13 +221,15 @@ public final class MemoryStorage implements Storage {
     if (files.containsKey(path(file))) {
       throw new FileAlreadyExistsException(file.toString());
     }
-    files.put(path(file), new Content(new byte[0]));
+    files.put(path(file), new Content(new byte[0], new byte[0]));
+    changes++;
     return open(file, true);
   }
 
   @Override
   public synchronized void rename(Path from, Path to) throws IOException {
     Content content = files.remove(path(from));
+    changes++;
     if (content == null) {
       throw new NoSuchFileException(from.toString());
     }
@@ -189,7 +240,9 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public synchronized void delete(Path file) {
-    files.remove(path(file));
+    if (files.remove(path(file)) != null) {
+      changes++;
+    }
   }
 
   @Override
@@ -274,18 +327,24 @@ public final class MemoryStorage implements Storage {
     /** Arrays that mappings still read and that were outgrown. */
     private final List<byte[]> outgrown = new ArrayList<>();
 
-    private Image forced;
-    private final List<Write> writes = new ArrayList<>();
-    private final List<Long> sizes = new ArrayList<>();
+    /** What is on the device for sure. */
+    private byte[] device;
 
-    Content(byte[] initial) {
-      this.bytes = initial.clone();
-      this.size = initial.length;
-      this.forced = new Image(initial.clone());
+    private int deviceSize;
+
+    /** What may have come to the device since. */
+    private final List<Event> events = new ArrayList<>();
+
+    /** Takes over two arrays of the same content. */
+    Content(byte[] bytes, byte[] device) {
+      this.bytes = bytes;
+      this.size = bytes.length;
+      this.device = device;
+      this.deviceSize = device.length;
     }
 
     Interval interval() {
-      return new Interval(forced, List.copyOf(writes), List.copyOf(sizes));
+      return new Interval(new Image(Arrays.copyOf(device, deviceSize)), List.copyOf(events));
     }
 
     void resize(int newSize) {
@@ -300,14 +359,14 @@ public final class MemoryStorage implements Storage {
         }
       }
       size = newSize;
-      sizes.add((long) newSize);
+      events.add(new Resize(newSize));
     }
 
     void write(int position, byte[] source, int from, int length) {
       if (position + length > size) {
         resize(position + length);
       }
-      writes.add(new Write(position, Arrays.copyOfRange(source, from, from + length)));
+      events.add(new Write(position, Arrays.copyOfRange(source, from, from + length)));
       System.arraycopy(source, from, bytes, position, length);
       for (byte[] old : outgrown) {
         int common = Math.min(length, old.length - position);
@@ -317,30 +376,35 @@ public final class MemoryStorage implements Storage {
       }
     }
 
-    /** Only what was written since the last force reaches the device. */
-    void force() {
-      byte[] device = Arrays.copyOf(forced.bytes(), size);
-      sizes.stream().min(Long::compare).ifPresent(least -> clear(device, least.intValue()));
-      for (Write write : writes) {
-        int from = Math.toIntExact(write.position());
-        int length = Math.min(write.bytes().length, size - from);
-        if (length > 0) {
-          System.arraycopy(bytes, from, device, from, length);
+    /** The first of the events reach the device, so many, and the length that the file then had. */
+    void force(int count, int length) {
+      for (Event event : events.subList(0, count)) {
+        if (event instanceof Resize resize) {
+          resizeDevice(resize.size());
+        } else if (event instanceof Write write) {
+          int end = write.position() + write.bytes().length;
+          if (end > deviceSize) {
+            resizeDevice(end); // that it grew was forgotten after a failed force
+          }
+          System.arraycopy(write.bytes(), 0, device, write.position(), write.bytes().length);
         }
       }
-      forced = new Image(device);
-      forget();
+      events.subList(0, count).clear();
+      resizeDevice(length);
     }
 
-    private static void clear(byte[] device, int from) {
-      if (from < device.length) {
-        Arrays.fill(device, from, device.length, (byte) 0);
+    private void resizeDevice(int newSize) {
+      if (newSize > device.length) {
+        device = Arrays.copyOf(device, newSize);
       }
+      if (newSize < deviceSize) {
+        Arrays.fill(device, newSize, deviceSize, (byte) 0);
+      }
+      deviceSize = newSize;
     }
 
     void forget() {
-      writes.clear();
-      sizes.clear();
+      events.clear();
     }
   }
 
@@ -370,6 +434,7 @@ public final class MemoryStorage implements Storage {
           throw new EOFException("the file ends at " + content.size);
         }
         System.arraycopy(content.bytes, Math.toIntExact(position), target, from, length);
+        bytesRead += length;
       }
     }
 
@@ -377,20 +442,32 @@ public final class MemoryStorage implements Storage {
     public void write(long position, byte[] source, int from, int length) throws IOException {
       synchronized (MemoryStorage.this) {
         requireOpen(true);
+        changes++;
         content.write(Math.toIntExact(position), source, from, length);
       }
     }
 
     @Override
     public void force() throws IOException {
-      Interval interval;
+      int covered;
+      int length;
       synchronized (MemoryStorage.this) {
         requireOpen(true);
-        interval = content.interval();
+        covered = content.events.size();
+        length = content.size;
       }
-      beforeForce.accept(interval);
+      whileForcing.run();
+      Consumer<Interval> watcher = beforeForce;
+      if (watcher != null) {
+        Interval interval;
+        synchronized (MemoryStorage.this) {
+          interval = content.interval();
+        }
+        watcher.accept(interval);
+      }
       synchronized (MemoryStorage.this) {
-        content.force();
+        forces++;
+        content.force(covered, length);
       }
     }
 
@@ -406,6 +483,7 @@ public final class MemoryStorage implements Storage {
     public void setSize(long size) throws IOException {
       synchronized (MemoryStorage.this) {
         requireOpen(true);
+        changes++;
         content.resize(Math.toIntExact(size));
       }
     }

@@ -80,7 +80,9 @@ class CrashTest {
       intervals++;
       images +=
           new CrashImages(interval, SEED + intervals)
-              .each(imagesPerInterval, image -> deeper += check(image, acknowledged, begun, 1));
+              .each(
+                  imagesPerInterval,
+                  image -> deeper += check(image.bytes(), acknowledged, begun, 1));
     }
   }
 
@@ -94,7 +96,7 @@ class CrashTest {
           interval -> {
             deeper[0] +=
                 new CrashImages(interval, SEED)
-                    .each(24, again -> check(again, least, most + 1, depth - 1));
+                    .each(24, again -> check(again.bytes(), least, most + 1, depth - 1));
           });
     }
     long found;
@@ -133,7 +135,7 @@ class CrashTest {
     storage.beforeRename(
         interval -> {
           renamed[0]++;
-          assertTrue(interval.writes().isEmpty(), "it gets its name when it is on the device");
+          assertTrue(interval.events().isEmpty(), "it gets its name when it is on the device");
           check(interval.forced().bytes(), 0, 0, 0);
         });
     try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 100_000)) {
@@ -159,7 +161,7 @@ class CrashTest {
       storage.beforeForce(
           interval ->
               new CrashImages(interval, SEED)
-                  .each(8, image -> most[0] = Math.max(most[0], recoveredCommits(image))));
+                  .each(8, image -> most[0] = Math.max(most[0], recoveredCommits(image.bytes()))));
       for (int i = 0; i < 100; i++) {
         Heaps.commit(log, 20);
       }

@@ -1,0 +1,129 @@
+package dev.durable.torture;
+
+import dev.durable.internal.io.CrashImages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Plays workloads and opens the files that a power failure at any moment of them may leave. */
+final class CrashSuite {
+
+  private static final long GROWTH = 8 << 10;
+
+  /** One of so many images is followed into the crashes of its recovery and its next commit. */
+  private static final int DEEP = 12;
+
+  private final DistinctCount distinct = new DistinctCount();
+  private final AtomicLong opened = new AtomicLong();
+  private final AtomicLong openedDeep = new AtomicLong();
+  private final AtomicLong moments = new AtomicLong();
+  private final AtomicBoolean violated = new AtomicBoolean();
+  private final long imagesPerMoment;
+  private final long imagesPerDeepMoment;
+
+  CrashSuite(long imagesPerMoment, long imagesPerDeepMoment) {
+    this.imagesPerMoment = imagesPerMoment;
+    this.imagesPerDeepMoment = imagesPerDeepMoment;
+  }
+
+  long distinct() {
+    return distinct.count();
+  }
+
+  /** Plays one workload. */
+  void run(Workload workload, long seed, ExecutorService threads) {
+    Player player = workload.player(seed, true);
+    workload.play(player);
+    List<Future<?>> running = new ArrayList<>();
+    long momentSeed = seed;
+    for (Moment moment : player.moments()) {
+      long mine = momentSeed++;
+      running.add(threads.submit(() -> enumerate(moment, mine)));
+    }
+    for (Future<?> future : running) {
+      await(future);
+    }
+  }
+
+  private static void await(Future<?> future) {
+    try {
+      future.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Violation violation) {
+        throw violation;
+      }
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void enumerate(Moment moment, long seed) {
+    moments.incrementAndGet();
+    new CrashImages(moment.interval(), seed)
+        .each(
+            imagesPerMoment,
+            image -> {
+              if (!violated.get()) {
+                check(moment, image, seed);
+              }
+            });
+  }
+
+  private void check(Moment moment, CrashImages.Image image, long seed) {
+    try {
+      distinct.add(image.hash());
+      opened.incrementAndGet();
+      boolean deep = Math.floorMod(image.hash(), DEEP) == 0;
+      for (Moment next : new ImageCheck(moment, image, GROWTH).run(deep)) {
+        new CrashImages(next.interval(), seed)
+            .each(
+                imagesPerDeepMoment,
+                again -> {
+                  distinct.add(again.hash());
+                  openedDeep.incrementAndGet();
+                  new ImageCheck(next, again, GROWTH).run(false);
+                });
+      }
+    } catch (Throwable e) {
+      violated.set(true); // one is enough
+      throw e;
+    }
+  }
+
+  /** Plays all workloads with one seed after another until so many different files were opened. */
+  void runUntil(long images, long firstSeed, int threads) {
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      for (long seed = firstSeed; distinct() < images; seed++) {
+        for (Workload workload : Workload.values()) {
+          run(workload, seed, executor);
+        }
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return distinct()
+        + " distinct files, "
+        + opened
+        + " opened after crashes at "
+        + moments
+        + " moments, and "
+        + openedDeep
+        + " after crashes while they recovered or made their next commit";
+  }
+
+  /** Runs it by hand: images, seed, threads. */
+  public static void main(String[] args) {
+    long begin = System.nanoTime();
+    CrashSuite suite = new CrashSuite(Long.parseLong(args[3]), Long.parseLong(args[4]));
+    suite.runUntil(Long.parseLong(args[0]), Long.parseLong(args[1]), Integer.parseInt(args[2]));
+    System.out.println(suite + " in " + (System.nanoTime() - begin) / 1_000_000_000 + " s");
+  }
+}
