@@ -103,6 +103,7 @@ final class CrashSuite {
         for (Workload workload : Workload.values()) {
           run(workload, seed, executor);
         }
+        System.out.println("seed " + seed + ": " + this);
       }
     }
   }

@@ -19,7 +19,6 @@ class CrashTest {
   void everyFileThatACrashMayLeaveOpensWithAllThatWasAcknowledged() {
     CrashSuite suite = new CrashSuite(1_000, 24);
     suite.runUntil(IMAGES, SEED, Runtime.getRuntime().availableProcessors());
-    System.out.println(suite + "; seeds from " + SEED);
     assertTrue(suite.distinct() >= IMAGES, suite.toString());
   }
 }
