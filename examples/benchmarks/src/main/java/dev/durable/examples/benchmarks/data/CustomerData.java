@@ -13,4 +13,10 @@ public record CustomerData(
     boolean active,
     Instant created,
     List<OrderData> orders)
-    implements Profile {}
+    implements Profile {
+
+  /** The same customer with another score. */
+  public CustomerData withScore(int newScore) {
+    return new CustomerData(key, name, email, city, newScore, active, created, orders);
+  }
+}

@@ -18,6 +18,8 @@ public interface Store {
   enum Survives {
     /** A loss of power: it was flushed to the device. */
     POWER_LOSS("power loss"),
+    /** The end of the process: the system has it, the device may not. */
+    PROCESS_END("end of process"),
     /** Nothing: it is in memory. */
     NOTHING("nothing");
 

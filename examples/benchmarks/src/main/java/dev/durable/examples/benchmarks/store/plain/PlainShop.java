@@ -17,13 +17,16 @@ public final class PlainShop {
   /** Makes all of them. */
   public static PlainShop of(Dataset data) {
     PlainShop shop = new PlainShop();
-    for (CustomerData each : data.customers()) {
-      shop.customers.put(each.key(), PlainCustomer.of(each));
-    }
+    data.customers().forEach(shop::add);
     for (int i = 0; i < data.eventCount(); i++) {
       shop.events.add(Dataset.event(i));
     }
     return shop;
+  }
+
+  /** Makes one more. */
+  public void add(CustomerData customer) {
+    customers.put(customer.key(), PlainCustomer.of(customer));
   }
 
   public Map<Long, PlainCustomer> customers() {
