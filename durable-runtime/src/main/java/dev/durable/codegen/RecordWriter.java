@@ -35,6 +35,9 @@ public final class RecordWriter {
   /** The record under construction: first the fixed part, at the end the whole record. */
   private byte[] record = new byte[1024];
 
+  /** The same memory, to be compared with mapped memory. */
+  private MemorySegment recordSegment = MemorySegment.ofArray(record);
+
   /** The variable values of the record, in the order in which they were written. */
   private final ValueWriter values = new ValueWriter(1024);
 
@@ -81,7 +84,7 @@ public final class RecordWriter {
     return length == expected
         && Fields.intAt(base, RecordFormat.AUX_AT) == schemaId
         && MemorySegment.mismatch(
-                MemorySegment.ofArray(record),
+                recordSegment,
                 from,
                 size,
                 base.context.segment(),
@@ -100,7 +103,7 @@ public final class RecordWriter {
       lengths = new int[slots];
     }
     if (record.length < fixedBytes) {
-      record = new byte[2 * fixedBytes];
+      grow(2 * fixedBytes);
     }
     values.truncate(0);
     if (base == null) {
@@ -214,8 +217,13 @@ public final class RecordWriter {
           "A record would be longer than " + RecordFormat.MAX_RECORD_BYTES + " bytes.");
     }
     if (record.length < size) {
-      record = Arrays.copyOf(record, 2 * size);
+      grow(2 * size);
     }
+  }
+
+  private void grow(int capacity) {
+    record = Arrays.copyOf(record, capacity);
+    recordSegment = MemorySegment.ofArray(record);
   }
 
   // Fields of fixed size.

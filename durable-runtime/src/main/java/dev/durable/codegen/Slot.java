@@ -87,17 +87,20 @@ public final class Slot {
     id = newId;
   }
 
+  // Who has claimed the draft is alone with it; the state is written last, as others wait for it.
+
   /** PENDING → TRANSIENT: the commit failed, nothing was written. */
-  public synchronized void release() {
-    state = State.TRANSIENT;
+  public void release() {
     session = null;
     id = 0;
+    state = State.TRANSIENT;
   }
 
-  /** PENDING → DURABLE: the commit was written. */
-  public synchronized void settle(DraftSession owner) {
-    state = State.DURABLE;
+  /** PENDING → DURABLE: the commit was written, and the draft says what its record says. */
+  public void settle(DraftSession owner) {
+    dirty = false;
     session = owner;
+    state = State.DURABLE;
   }
 
   @Override

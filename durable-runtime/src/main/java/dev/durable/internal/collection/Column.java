@@ -137,21 +137,35 @@ final class Column {
     return (Object) shape == NumberShapes.CHAR;
   }
 
-  /** Refuses null where it is no value, and what is not of the type. */
-  void require(@Nullable Object value, String what) {
+  /**
+   * Refuses null where it is no value, and what is not of the type.
+   *
+   * @param part what the value is to be, as a message calls it
+   * @param owner of the collection, where it is known; asked for its name only by a message
+   */
+  void require(@Nullable Object value, String part, @Nullable DraftOrigin owner) {
     if (value == null) {
       if (!shape.isNullable()) {
         throw new NullPointerException(
-            what + " must not be null; declare its type @Nullable to allow that.");
+            name(part, owner) + " must not be null; declare its type @Nullable to allow that.");
       }
     } else if (type != null) {
       if (!type.isInstance(value)) {
         throw new ClassCastException(
-            what + " must be a " + type.getName() + ", not a " + value.getClass().getName() + ".");
+            name(part, owner)
+                + " must be a "
+                + type.getName()
+                + ", not a "
+                + value.getClass().getName()
+                + ".");
       }
     } else {
       shape.require(value);
     }
+  }
+
+  private static String name(String part, @Nullable DraftOrigin owner) {
+    return owner == null ? part : part + " of " + owner.name();
   }
 
   /** Whether this could be among the entries at all. */

@@ -33,6 +33,11 @@ final class DraftContent extends Content {
   /** Counts every change of the tree's nodes, so that scans do not go on in old ones. */
   private int edition;
 
+  /** The leaf that a key was looked for in last, and when that was. */
+  private @Nullable Found recent;
+
+  private int recentEdition;
+
   /** The collection that users see. */
   private @Nullable Object face;
 
@@ -159,7 +164,16 @@ final class DraftContent extends Content {
 
   @Override
   @Nullable Object valueAt(int position) {
-    return scan().value(position);
+    origin.top(this).follow();
+    Found found = recentEdition == edition ? recent : null;
+    if (found == null || entries().hasNested() || !found.covers(position)) {
+      return scan().value(position);
+    }
+    try {
+      return origin.shown(found.leaf().value(position - found.start()));
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
   }
 
   @Override
@@ -192,10 +206,17 @@ final class DraftContent extends Content {
         return fresh.find(key, current);
       }
       Probe probe = new Probe(entries().key(), key, entries().shape().kind().isSorted());
-      return fresh.isEmpty() ? current.find(probe) : fresh.findBefore(probe, current);
+      return fresh.isEmpty() ? remember(current.search(probe)) : fresh.findBefore(probe, current);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
+  }
+
+  /** Who asks for a key will ask for its value. */
+  private int remember(@Nullable Found found) {
+    recent = found;
+    recentEdition = edition;
+    return found == null ? -1 : found.position();
   }
 
   @Override
@@ -269,9 +290,9 @@ final class DraftContent extends Content {
   // Changing.
 
   /** What is kept for a key, value or element that a user gives. */
-  private @Nullable Object taken(Column column, @Nullable Object given, String what) {
+  private @Nullable Object taken(Column column, @Nullable Object given, String part) {
     if (column.nested == null || given == null) {
-      return origin.taken(column, given, what);
+      return origin.taken(column, given, part);
     }
     DraftContent inner = new DraftContent(origin.fresh(this));
     inner.take(given);
@@ -293,10 +314,6 @@ final class DraftContent extends Content {
     }
   }
 
-  private String what(String part) {
-    return part + " of " + name();
-  }
-
   /** Before a change: the session must be open, and the owner is part of the commit from now on. */
   private DraftTree changing() {
     Drafts.changing(origin.owner());
@@ -313,7 +330,7 @@ final class DraftContent extends Content {
 
   @Override
   void insert(int position, @Nullable Object element) {
-    Object kept = taken(entries().key(), element, what("An element"));
+    Object kept = taken(entries().key(), element, "An element");
     insert(position, kept, null);
   }
 
@@ -338,7 +355,7 @@ final class DraftContent extends Content {
 
   @Override
   @Nullable Object set(int position, @Nullable Object element) {
-    Object kept = taken(entries().key(), element, what("An element"));
+    Object kept = taken(entries().key(), element, "An element");
     Object before = keyAt(position);
     MemoryLeaf leaf = memoryLeaf(position);
     leaf.setKey(tree.indexInLeaf(position), kept);
@@ -354,7 +371,7 @@ final class DraftContent extends Content {
       kept[i] =
           elements[i] instanceof DraftFace inner
               ? inner
-              : taken(entries().key(), elements[i], what("An element"));
+              : taken(entries().key(), elements[i], "An element");
     }
     DraftTree current = changing();
     current.remove(0, current.size());
@@ -366,7 +383,7 @@ final class DraftContent extends Content {
 
   @Override
   boolean add(@Nullable Object key) {
-    Object kept = taken(entries().key(), key, what("An element"));
+    Object kept = taken(entries().key(), key, "An element");
     int position = find(tree(), kept);
     if (position >= 0) {
       return false;
@@ -378,8 +395,8 @@ final class DraftContent extends Content {
 
   @Override
   @Nullable Object put(@Nullable Object key, @Nullable Object value) {
-    Object keptKey = taken(entries().key(), key, what("A key"));
-    Object keptValue = taken(entries().last(), value, what("A value"));
+    Object keptKey = taken(entries().key(), key, "A key");
+    Object keptValue = taken(entries().last(), value, "A value");
     int position = find(tree(), keptKey);
     if (position >= 0) {
       return replace(position, keptValue);
@@ -391,7 +408,7 @@ final class DraftContent extends Content {
 
   @Override
   @Nullable Object setValue(int position, @Nullable Object value) {
-    return replace(position, taken(entries().last(), value, what("A value")));
+    return replace(position, taken(entries().last(), value, "A value"));
   }
 
   private @Nullable Object replace(int position, @Nullable Object kept) {

@@ -148,15 +148,19 @@ final class DraftOrigin {
     }
   }
 
-  /** What is kept for a value that a user gives; it is checked here and not at the commit. */
-  @Nullable Object taken(Column column, @Nullable Object given, String what) {
-    column.require(given, what);
+  /**
+   * What is kept for a value that a user gives; it is checked here and not at the commit.
+   *
+   * @param part what it is to be, as a message calls it
+   */
+  @Nullable Object taken(Column column, @Nullable Object given, String part) {
+    column.require(given, part, this);
     if (given == null) {
       return null;
     }
     if (isEntity(given)) {
       Object entity = Drafts.referable(owner, given);
-      column.require(entity, what);
+      column.require(entity, part, this);
       return entity;
     }
     if (column.shape.hasReferences()) {

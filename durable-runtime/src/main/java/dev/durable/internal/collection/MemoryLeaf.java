@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A leaf that a draft changes. Its entries are objects, or still {@link Undecoded}. */
 final class MemoryLeaf extends Leaf {
 
+  private static final Object[] NONE = {};
+
   private final boolean isMap;
   private @Nullable Object[] keys;
   private @Nullable Object[] values;
@@ -13,15 +15,15 @@ final class MemoryLeaf extends Leaf {
 
   MemoryLeaf(boolean isMap) {
     this.isMap = isMap;
-    this.keys = new @Nullable Object[16];
-    this.values = new @Nullable Object[isMap ? 16 : 0];
+    this.keys = new @Nullable Object[4];
+    this.values = isMap ? new @Nullable Object[4] : NONE;
   }
 
   MemoryLeaf(StoredLeaf leaf) {
     this(leaf.keys.source.entries().value() != null);
     count = leaf.size();
     keys = new @Nullable Object[count + 8];
-    values = new @Nullable Object[isMap ? count + 8 : 0];
+    values = isMap ? new @Nullable Object[count + 8] : NONE;
     for (int i = 0; i < count; i++) {
       keys[i] = leaf.keptKey(i);
       if (isMap) {

@@ -31,24 +31,18 @@ final class NumberSearch {
     return key.search == Column.Search.INTEGRAL || key.search == Column.Search.REFERENCE;
   }
 
-  /** Sees the leaf that holds the key, if any does. */
-  interface Found {
-
-    /**
-     * The leaf.
-     *
-     * @param start the position of its first entry
-     */
-    int leaf(StoredLeaf leaf, int start);
-  }
-
-  /** Goes down from the root and gives what {@code found} makes of the leaf. */
-  int find(StoredBranch root, long number, Found found) {
+  /**
+   * Goes down from a branch and looks for the key in the leaf.
+   *
+   * @param position of the branch's first entry
+   */
+  Found find(StoredBranch root, int position, Probe probe) {
+    long number = probe.number();
     long pointer = root.pointer();
     long limit = Long.MAX_VALUE;
     int level = root.level();
     int size = root.size();
-    int start = 0;
+    int start = position;
     while (level > 0) {
       source.requireNode(pointer, level, size, limit);
       int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
@@ -73,7 +67,7 @@ final class NumberSearch {
               segment, pointer + NodeFormat.BODY_AT + (long) child * NodeFormat.POINTER_BYTES);
       level--;
     }
-    return found.leaf((StoredLeaf) source.node(pointer, 0, size, limit), start);
+    return Found.in((StoredLeaf) source.node(pointer, 0, size, limit), start, probe);
   }
 
   private int total(long totals, int index) {

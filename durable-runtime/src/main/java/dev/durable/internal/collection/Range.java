@@ -130,7 +130,7 @@ final class Range {
   }
 
   private void require(@Nullable Object key) {
-    content.entries().key().require(key, "A key");
+    content.entries().key().require(key, "A key", null);
   }
 
   Range reversed() {

@@ -12,15 +12,13 @@ final class StoredContent extends SnapshotContent {
   private final int size;
 
   /** The leaf that was read last. Threads may overwrite each other's; each finds a whole one. */
-  private @Nullable Recent recent;
+  private @Nullable Found recent;
 
   StoredContent(Source source, Place place) {
     super(source);
     this.tree = new Tree(source, place);
     this.size = tree.size();
   }
-
-  private record Recent(Leaf leaf, int start, int end) {}
 
   @Override
   int size() {
@@ -32,20 +30,21 @@ final class StoredContent extends SnapshotContent {
     }
   }
 
-  private Recent at(int position) {
-    Recent known = recent;
-    if (known == null || position < known.start || position >= known.end) {
+  private Found at(int position) {
+    Found known = recent;
+    if (known == null || !known.covers(position)) {
       known = locate(position);
       recent = known;
     }
     return known;
   }
 
-  private Recent locate(int position) {
+  private Found locate(int position) {
     int start = 0;
     Node node = position < tree.rootSize() ? tree.root : null;
     if (node == null) {
-      return new Recent(Objects.requireNonNull(tree.tail), tree.rootSize(), size);
+      return new Found(
+          Objects.requireNonNull(tree.tail), tree.rootSize(), position - tree.rootSize());
     }
     while (node instanceof StoredBranch branch) {
       int child = branch.childAt(position - start);
@@ -53,15 +52,15 @@ final class StoredContent extends SnapshotContent {
       node = branch.child(child);
     }
     tree.requireHolds(node, start, position);
-    return new Recent((Leaf) node, start, start + node.size());
+    return new Found((Leaf) node, start, position - start);
   }
 
   @Override
   @Nullable Object keyAt(int position) {
     try {
       requireOpen();
-      Recent at = at(position);
-      return at.leaf.key(position - at.start);
+      Found at = at(position);
+      return at.leaf().key(position - at.start());
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
@@ -71,8 +70,8 @@ final class StoredContent extends SnapshotContent {
   @Nullable Object valueAt(int position) {
     try {
       requireOpen();
-      Recent at = at(position);
-      return at.leaf.value(position - at.start);
+      Found at = at(position);
+      return at.leaf().value(position - at.start());
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
@@ -82,7 +81,7 @@ final class StoredContent extends SnapshotContent {
   int leafStart(int position) {
     try {
       requireOpen();
-      return at(position).start;
+      return at(position).start();
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
@@ -95,32 +94,15 @@ final class StoredContent extends SnapshotContent {
     }
     try {
       requireOpen();
-      Probe probe = probe(key);
-      return tree.root instanceof StoredBranch root && NumberSearch.isFor(entries().key())
-          ? new NumberSearch(source)
-              .find(root, probe.number(), (leaf, start) -> find(probe, leaf, start))
-          : find(probe);
+      Found found = tree.search(probe(key));
+      if (found == null) {
+        return -1;
+      }
+      recent = found; // who asks for a key will ask for its value
+      return found.position();
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
-  }
-
-  private int find(Probe probe) {
-    int start = 0;
-    Node node = tree.root;
-    while (node instanceof StoredBranch branch) {
-      int child = branch.childFor(probe);
-      start += branch.startOf(child);
-      node = branch.child(child);
-    }
-    return node == null ? -1 : find(probe, (Leaf) node, start);
-  }
-
-  /** Finds in a leaf, and keeps it: who asks for a key will ask for its value. */
-  private int find(Probe probe, Leaf leaf, int start) {
-    recent = new Recent(leaf, start, start + leaf.size());
-    int index = leaf.search(probe);
-    return index >= 0 ? start + index : index - start;
   }
 
   @Override

@@ -71,17 +71,23 @@ class Tree {
    * The position of a key in {@code [0, size)}, or {@code -1 - i} where it would have to be at i.
    */
   final int find(Probe probe) {
+    Found found = search(probe);
+    return found == null ? -1 : found.position();
+  }
+
+  /** Goes down to the leaf that holds the key if any does; null where there is no leaf. */
+  final @Nullable Found search(Probe probe) {
+    boolean isNumber = NumberSearch.isFor(source.entries().key());
     Node node = root;
-    if (node == null) {
-      return -1;
-    }
     int start = 0;
     while (node instanceof Branch branch) {
+      if (isNumber && branch instanceof StoredBranch stored) {
+        return new NumberSearch(source).find(stored, start, probe);
+      }
       int child = branch.childFor(probe);
       start += branch.startOf(child);
       node = branch.child(child);
     }
-    int index = ((Leaf) node).search(probe);
-    return index >= 0 ? start + index : index - start;
+    return node == null ? null : Found.in((Leaf) node, start, probe);
   }
 }

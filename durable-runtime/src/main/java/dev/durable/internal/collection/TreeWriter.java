@@ -29,7 +29,7 @@ final class TreeWriter {
   private final Limits limits;
   private final NodeSink sink;
   private final int schemaId;
-  private final ValueWriter node = new ValueWriter(2048);
+  private final ValueWriter node = new ValueWriter();
 
   TreeWriter(Source source, NodeSink sink, int schemaId) {
     this.source = source;
@@ -48,6 +48,10 @@ final class TreeWriter {
    */
   boolean store(DraftTree tree, ValueWriter out, int maxInline) {
     if (tree.size() == 0) {
+      return false;
+    }
+    if (tree.size() <= FixedWriter.capacity(entries, maxInline)) {
+      FixedWriter.write(tree, entries, out);
       return false;
     }
     Run inline = inline(tree, maxInline);

@@ -22,15 +22,15 @@ final class MissingProperties implements EntitySerializer.Findings {
   private final Reachable reachable;
   private final List<String> paths = new ArrayList<>();
   private int count;
-  private int position = -1;
+  private int position;
 
   MissingProperties(Reachable reachable) {
     this.reachable = reachable;
   }
 
-  /** Checks the next draft; to be called for all of them in order. */
-  void check(EntityDraft<?> draft, EntitySerializer<EntityDraft<?>> serializer) {
-    position++;
+  /** Checks the draft at this position. */
+  void check(int at, EntityDraft<?> draft, EntitySerializer<EntityDraft<?>> serializer) {
+    position = at;
     serializer.check(draft, this);
   }
 

@@ -41,6 +41,7 @@ final class Reachable implements EntitySerializer.Visitor {
 
   private int[] waitingReferrers = new int[64];
   private int visiting = -1;
+  private final MissingProperties missing = new MissingProperties(this);
 
   private Reachable(
       @Nullable Session session,
@@ -101,7 +102,9 @@ final class Reachable implements EntitySerializer.Visitor {
     EntityDraft<?> draft = drafts.get(position);
     int from = waiting.size();
     visiting = position;
-    EntityType.serializerOf(draft).visit(draft, this);
+    EntitySerializer<EntityDraft<?>> serializer = EntityType.serializerOf(draft);
+    missing.check(position, draft, serializer);
+    serializer.visit(draft, this);
     for (int low = from, high = waiting.size() - 1; low < high; low++, high--) {
       Collections.swap(waiting, low, high);
     }
@@ -167,10 +170,6 @@ final class Reachable implements EntitySerializer.Visitor {
    *     by path
    */
   void requireComplete() {
-    MissingProperties missing = new MissingProperties(this);
-    for (EntityDraft<?> draft : drafts) {
-      missing.check(draft, EntityType.serializerOf(draft));
-    }
     missing.throwIfAny();
   }
 

@@ -165,10 +165,9 @@ final class Session extends DraftSession {
     List<EntityDraft<?>> all = written.reachable().drafts();
     for (int i = 0; i < all.size(); i++) {
       EntityDraft<?> draft = all.get(i);
-      Slot slot = EntityDraft.slotOf(draft);
-      slot.setDirty(false);
-      drafts.putWeak(slot.id(), draft);
-      rest(draft, (EntityView) committed.viewOfRecord(written.record(i), slot.id()));
+      long id = EntityDraft.slotOf(draft).id();
+      drafts.putWeak(id, draft);
+      rest(draft, (EntityView) committed.viewOfRecord(written.record(i), id));
     }
     if (othersCommitted) {
       drafts.forEach(this::follow);

@@ -1,6 +1,5 @@
 package dev.durable.internal.session;
 
-import dev.durable.codegen.EntityDraft;
 import dev.durable.error.CommitUnknownException;
 import dev.durable.internal.log.Appender;
 import dev.durable.internal.log.Commit;
@@ -103,9 +102,6 @@ final class Writer {
     if (goOn) {
       session.settle(pending.context(), pending.written());
     } else {
-      for (EntityDraft<?> draft : pending.written().reachable().drafts()) {
-        EntityDraft.slotOf(draft).setDirty(false);
-      }
       session.close(
           "This draft was committed as version "
               + commit.sequence()

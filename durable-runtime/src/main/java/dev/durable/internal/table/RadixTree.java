@@ -7,6 +7,7 @@ import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.internal.log.Mapping;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -128,6 +129,9 @@ public final class RadixTree {
     private final long[] pointers;
     private final byte[] node = new byte[RadixFormat.MAX_NODE_BYTES];
 
+    /** For each level the children of the node that is being written. */
+    private final long[] @Nullable [] levels = new long[RadixFormat.MAX_LEVEL + 1][];
+
     Update(@Nullable Mapping mapping, NodeSink sink, long[] ids, long[] pointers) {
       this.mapping = mapping;
       this.sink = sink;
@@ -141,7 +145,7 @@ public final class RadixTree {
      * @param old the node to copy from, 0 for none; of a lower level where the tree grows
      */
     long write(int level, long old, int oldLevel, int from, int to) {
-      long[] children = new long[FAN_OUT];
+      long[] children = childrenAt(level);
       if (old != 0 && oldLevel == level) {
         load(old, children);
       } else if (old != 0) {
@@ -165,6 +169,18 @@ public final class RadixTree {
         children[0] = write(level - 1, old, oldLevel, from, from);
       }
       return append(level, children);
+    }
+
+    /** All empty; one array serves all nodes of a level, as they are written one by one. */
+    private long[] childrenAt(int level) {
+      long[] children = levels[level];
+      if (children == null) {
+        children = new long[FAN_OUT];
+        levels[level] = children;
+      } else {
+        Arrays.fill(children, 0);
+      }
+      return children;
     }
 
     private int childLevel(int slot, int level, int oldLevel) {
