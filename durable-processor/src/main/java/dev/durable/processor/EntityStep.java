@@ -31,11 +31,13 @@ final class EntityStep {
   private final ProcessingEnvironment environment;
   private final Rounds rounds;
   private final EntityExtractor extractor;
+  private final GeneratedFiles generated;
 
   EntityStep(ProcessingEnvironment environment, Rounds rounds) {
     this.environment = environment;
     this.rounds = rounds;
     this.extractor = new EntityExtractor(environment.getElementUtils(), environment.getTypeUtils());
+    this.generated = new GeneratedFiles(environment);
   }
 
   /** Extract, validate, lay out, emit; or wait for the next round. */
@@ -162,7 +164,7 @@ final class EntityStep {
           file.packageName().isEmpty()
               ? file.typeSpec().name()
               : file.packageName() + "." + file.typeSpec().name();
-      try (Writer writer = environment.getFiler().createSourceFile(name, origin).openWriter()) {
+      try (Writer writer = generated.create(name, origin).openWriter()) {
         writer.write(Emission.text(file));
       } catch (IOException e) {
         report(DiagnosticId.CANNOT_WRITE, origin, name, String.valueOf(e.getMessage()));

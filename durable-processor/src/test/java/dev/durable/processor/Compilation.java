@@ -26,6 +26,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the processor inside of a compiler, as users do. */
 final class Compilation {
@@ -67,6 +68,7 @@ final class Compilation {
   private final List<Processor> processors = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private boolean modules;
+  private @Nullable String moduleFolder;
 
   Compilation(Compiler compiler) {
     this(compiler, new DurableProcessor());
@@ -145,6 +147,12 @@ final class Compilation {
     return this;
   }
 
+  /** Sources in a folder with the module's name, as {@code --module-source-path} wants them. */
+  Compilation moduleSourcePath(String module) {
+    moduleFolder = module;
+    return modulePath();
+  }
+
   Result run() {
     try {
       Path output = Files.createTempDirectory("durable-processor");
@@ -157,9 +165,10 @@ final class Compilation {
 
   Result run(Path output) throws IOException {
     Path sourceFolder = Files.createTempDirectory("durable-sources");
+    Path packages = moduleFolder == null ? sourceFolder : sourceFolder.resolve(moduleFolder);
     List<Path> paths = new ArrayList<>();
     for (Map.Entry<String, String> source : sources.entrySet()) {
-      Path file = sourceFolder.resolve(source.getKey().replace('.', '/') + ".java");
+      Path file = packages.resolve(source.getKey().replace('.', '/') + ".java");
       Files.createDirectories(file.getParent());
       paths.add(Files.writeString(file, source.getValue()));
     }
@@ -175,9 +184,17 @@ final class Compilation {
         (modules ? jars() : classPath)
             .stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     all.addAll(List.of(modules ? "--module-path" : "-classpath", path));
+    if (moduleFolder != null) {
+      all.addAll(List.of("--module-source-path", sourceFolder.toString()));
+    }
     all.addAll(List.of("-d", output.toString(), "-s", output.toString(), "-encoding", "UTF-8"));
     all.addAll(
         compiler == Compiler.JAVAC ? List.of("-proc:full", "--release", "25") : List.of("-25"));
+    if (compiler == Compiler.ECJ && modules) {
+      List<Message> said = new ArrayList<>();
+      boolean success = EcjBatch.run(all, paths, said);
+      return new Result(success, said, generated(output), output);
+    }
     boolean success;
     try (StandardJavaFileManager files =
         tool.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
