@@ -51,6 +51,7 @@ public final class DurableProcessor extends AbstractProcessor {
       step.finish();
     } else {
       rounds.due(annotations, round, processingEnv.getElementUtils()).forEach(step::process);
+      step.await();
     }
     return false;
   }

@@ -60,8 +60,22 @@ final class EntityStep {
     }
   }
 
+  /** After all types of a round: where one waits, sees to it that this round is not the last. */
+  void await() {
+    for (TypeElement type : rounds.deferred(environment.getElementUtils())) {
+      String name = rounds.nameCall(type);
+      try {
+        rounds.called(generated.callRound(name, type));
+      } catch (IOException e) {
+        report(DiagnosticId.CANNOT_WRITE, type, name, String.valueOf(e.getMessage()));
+      }
+      return;
+    }
+  }
+
   /** In the last round: says what is missing, and what else was found. */
   void finish() {
+    rounds.deleteCalls();
     for (TypeElement type : rounds.deferred(environment.getElementUtils())) {
       if (extractor.extract(type) instanceof Extraction.Deferred deferred) {
         reportMissing(deferred.missing());

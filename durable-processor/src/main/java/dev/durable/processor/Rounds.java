@@ -2,6 +2,7 @@ package dev.durable.processor;
 
 import dev.durable.processor.diagnostic.Findings;
 import dev.durable.processor.diagnostic.Reporter;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.FileObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class Rounds {
   private final Set<String> deferred = new TreeSet<>();
   private final Map<String, String> originOfGenerated = new HashMap<>();
   private final Findings findings = new Findings();
+  private final List<FileObject> calls = new ArrayList<>();
   private int number;
   private boolean othersAreActive;
 
@@ -79,6 +82,30 @@ final class Rounds {
       }
     }
     return types;
+  }
+
+  /** Names the class that calls the next round for this type. */
+  String nameCall(TypeElement type) {
+    String name = Reporter.topLevel(type) + GeneratedFiles.CALL_MARK + number;
+    originOfGenerated.put(name, name);
+    return name;
+  }
+
+  /** Remembers what is to be deleted in the end. */
+  void called(FileObject file) {
+    calls.add(file);
+  }
+
+  /**
+   * Deletes what called rounds; a class that stays is empty and harms nobody. By its path, since
+   * javac's filer deletes nothing.
+   */
+  void deleteCalls() {
+    for (FileObject file : calls) {
+      if ("file".equals(file.toUri().getScheme())) {
+        new File(file.toUri()).delete();
+      }
+    }
   }
 
   /** Claims a generated name: gives the type that had claimed it before, if another. */

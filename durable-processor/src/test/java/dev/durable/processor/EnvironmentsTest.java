@@ -181,7 +181,7 @@ class EnvironmentsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aTypeThatAnotherProcessorGeneratesIsWaitedFor(Compiler compiler) {
+  void aTypeThatAnotherProcessorGeneratesIsWaitedFor(Compiler compiler) throws IOException {
     Result result =
         new Compilation(compiler)
             .processor(new Generator())
@@ -195,6 +195,7 @@ class EnvironmentsTest {
     String schema = draft(result, "demo/Person_Schema.java");
     assertTrue(schema.contains("MadeShape"), schema);
     assertTrue(schema.contains("\"inherited\""), schema);
+    MissingTypeTest.assertNothingIsLeft(result.output());
   }
 
   /** Makes a record and a superinterface in the first round. */

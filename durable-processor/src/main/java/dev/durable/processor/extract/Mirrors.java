@@ -15,6 +15,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -159,5 +160,12 @@ final class Mirrors {
   private static boolean isPlain(ExecutableElement method) {
     return method.getEnclosingElement() instanceof TypeElement type
         && type.getTypeParameters().isEmpty();
+  }
+
+  /** Whether it is, or has as an argument, a type that does not exist. */
+  static boolean mentionsMissing(TypeMirror type) {
+    return type.getKind() == TypeKind.ERROR
+        || (type instanceof DeclaredType declared
+            && declared.getTypeArguments().stream().anyMatch(Mirrors::mentionsMissing));
   }
 }

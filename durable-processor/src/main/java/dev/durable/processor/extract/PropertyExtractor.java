@@ -20,6 +20,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -138,7 +139,7 @@ final class PropertyExtractor {
     Place there = new Place(place, getter + "()", place.type());
     TypeMirror type = scope.mirrors.returnType(scope.type, method);
     ConverterUse converter = ConverterUse.of(scope, types, method, type, there);
-    Stored stored = types.extract(type, there, converter);
+    Stored stored = withoutMissing(type, types.extract(type, there, converter));
     scope.use(method);
     boolean nullable =
         Mirrors.nullable(type) != null
@@ -158,6 +159,15 @@ final class PropertyExtractor {
         renamedFrom(method, place),
         Docs.firstSentence(scope.mirrors.elements.getDocComment(method)),
         place);
+  }
+
+  /** For a stub, which must not name what does not exist: {@code List} for a list of that. */
+  private Stored withoutMissing(TypeMirror type, Stored stored) {
+    if (type.getKind() != TypeKind.DECLARED || !Mirrors.mentionsMissing(type)) {
+      return stored;
+    }
+    scope.warnings.addAll(List.of("rawtypes", "unchecked"));
+    return new Stored.Unsupported(Mirrors.className(Mirrors.element((DeclaredType) type)));
   }
 
   private List<String> renamedFrom(ExecutableElement method, Origin place) {
