@@ -123,7 +123,7 @@ final class Compilation {
       return option("-Xlint:all,-processing", "-Werror");
     }
     return option(
-        "-warn:+unused,raw,unchecked,over-ann,dep-ann,semicolon,emptyBlock,uselessTypeCheck");
+        "-warn:+unused,raw,unchecked,all-over-ann,dep-ann,semicolon,emptyBlock,uselessTypeCheck");
   }
 
   Compilation processor(Processor other) {

@@ -27,7 +27,9 @@ final class DraftEmitter {
     this.model = model;
     this.layout = layout;
     this.names = names;
-    this.signatures = new DraftSignatures(model.type(), model.names().draft(), model.environment());
+    this.signatures =
+        new DraftSignatures(
+            model.type(), model.names().draft(), model.sealedParents(), model.environment());
     this.properties = new DraftProperties(model, names, signatures);
   }
 

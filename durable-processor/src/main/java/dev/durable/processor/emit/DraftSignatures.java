@@ -4,9 +4,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.durable.processor.model.EntityModel.SealedParent;
 import dev.durable.processor.model.Environment;
 import dev.durable.processor.model.PropertyModel;
 import dev.durable.processor.model.Stored;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -17,11 +19,14 @@ final class DraftSignatures {
 
   private final ClassName type;
   private final ClassName draft;
+  private final List<SealedParent> parents;
   private final DraftTypes types;
 
-  DraftSignatures(ClassName type, ClassName draft, Environment environment) {
+  DraftSignatures(
+      ClassName type, ClassName draft, List<SealedParent> parents, Environment environment) {
     this.type = type;
     this.draft = draft;
+    this.parents = parents;
     this.types = new DraftTypes(environment);
   }
 
@@ -45,13 +50,18 @@ final class DraftSignatures {
     return property.stored() instanceof Stored.Reference reference && reference.sealed();
   }
 
+  /** Whether the draft of a sealed parent gives it, too. */
+  boolean isInherited(PropertyModel property) {
+    return parents.stream().anyMatch(parent -> parent.properties().contains(property.name()));
+  }
+
   MethodSpec.Builder edit(PropertyModel property) {
     Stored.Reference reference = (Stored.Reference) property.stored();
     String name = property.name();
     TypeName given = reference.draft();
-    return MethodSpec.methodBuilder(
-            "edit" + Character.toUpperCase(name.charAt(0)) + name.substring(1))
-        .addModifiers(Modifier.PUBLIC)
+    return method(
+            "edit" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
+            isInherited(property))
         .addJavadoc(Javadoc.of(link(property) + ", to be edited", ""))
         .returns(property.nullable() ? types.nullable(given) : given);
   }
@@ -78,10 +88,16 @@ final class DraftSignatures {
 
   private MethodSpec.Builder setter(
       PropertyModel property, TypeName parameterType, String parameter, String text) {
-    return MethodSpec.methodBuilder(property.setter())
-        .addModifiers(Modifier.PUBLIC)
+    boolean isInherited =
+        parents.stream().anyMatch(parent -> parent.settable().contains(property.name()));
+    return method(property.setter(), isInherited)
         .addJavadoc(Javadoc.of(text, ""))
         .returns(draft)
         .addParameter(ParameterSpec.builder(parameterType, parameter).build());
+  }
+
+  private static MethodSpec.Builder method(String name, boolean isInherited) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.PUBLIC);
+    return isInherited ? method.addAnnotation(Override.class) : method;
   }
 }

@@ -21,7 +21,9 @@ final class SealedDraftEmitter {
 
   SealedDraftEmitter(SealedModel model) {
     this.model = model;
-    this.signatures = new DraftSignatures(model.type(), model.names().draft(), model.environment());
+    this.signatures =
+        new DraftSignatures(
+            model.type(), model.names().draft(), model.sealedParents(), model.environment());
   }
 
   JavaFile emit() {
@@ -78,6 +80,9 @@ final class SealedDraftEmitter {
 
   private void addMethods(TypeSpec.Builder type, PropertyModel property) {
     MethodSpec.Builder getter = signatures.getter(property);
+    if (signatures.isInherited(property)) {
+      getter.addAnnotation(Override.class);
+    }
     type.addMethod(
         getter
             .addModifiers(Modifier.ABSTRACT)

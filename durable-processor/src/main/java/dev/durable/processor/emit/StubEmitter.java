@@ -32,7 +32,9 @@ final class StubEmitter {
     this.model = model;
     this.layout = layout;
     this.names = names;
-    this.signatures = new DraftSignatures(model.type(), model.names().draft(), model.environment());
+    this.signatures =
+        new DraftSignatures(
+            model.type(), model.names().draft(), model.sealedParents(), model.environment());
   }
 
   JavaFile emit() {

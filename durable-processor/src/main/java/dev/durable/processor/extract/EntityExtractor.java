@@ -94,7 +94,7 @@ public final class EntityExtractor {
         Stems.names(scope.type),
         Mirrors.isPublic(scope.type),
         properties,
-        sealedParents(scope.type),
+        sealedParents(scope),
         PropertyExtractor.renamedFrom(scope.type),
         scope.valueTypes(),
         Docs.firstSentence(mirrors.elements.getDocComment(scope.type)),
@@ -114,7 +114,7 @@ public final class EntityExtractor {
         settable(scope, properties, leaves),
         drafts(permitted),
         drafts(leaves),
-        sealedParents(scope.type),
+        sealedParents(scope),
         Docs.firstSentence(mirrors.elements.getDocComment(scope.type)),
         environment(scope),
         origin);
@@ -175,17 +175,29 @@ public final class EntityExtractor {
     return settable;
   }
 
-  private static List<SealedParent> sealedParents(TypeElement type) {
+  private List<SealedParent> sealedParents(Scope scope) {
     List<SealedParent> parents = new ArrayList<>();
-    for (TypeMirror parent : type.getInterfaces()) {
-      if (parent instanceof DeclaredType declared && declared.getKind() == TypeKind.DECLARED) {
-        TypeElement element = Mirrors.element(declared);
-        if (Mirrors.isDurable(element) && Mirrors.isSealed(element)) {
-          parents.add(new SealedParent(Mirrors.className(element), Stems.names(element).draft()));
-        }
-      }
+    for (TypeElement parent : sealedParents(scope.type)) {
+      Scope reading = new Scope(mirrors, parent, scope.nullable);
+      List<PropertyModel> properties = new PropertyExtractor(reading).extract();
+      List<TypeElement> leaves = new ArrayList<>();
+      collectLeaves(parent, leaves);
+      parents.add(
+          new SealedParent(
+              Mirrors.className(parent),
+              Stems.names(parent).draft(),
+              properties.stream().map(PropertyModel::name).collect(Collectors.toSet()),
+              Set.copyOf(settable(reading, properties, leaves))));
     }
     return parents;
+  }
+
+  private static List<TypeElement> sealedParents(TypeElement type) {
+    return type.getInterfaces().stream()
+        .filter(parent -> parent.getKind() == TypeKind.DECLARED)
+        .map(parent -> Mirrors.element((DeclaredType) parent))
+        .filter(parent -> Mirrors.isDurable(parent) && Mirrors.isSealed(parent))
+        .toList();
   }
 
   private void checkDeclaration(Scope scope, Origin origin) {
@@ -234,7 +246,7 @@ public final class EntityExtractor {
           DiagnosticId.KIND_NOT_NON_SEALED,
           origin,
           name,
-          sealedParents(scope.type).getFirst().type().simpleName());
+          sealedParents(scope.type).getFirst().getSimpleName().toString());
       return;
     }
     for (TypeElement kind : permitted) {

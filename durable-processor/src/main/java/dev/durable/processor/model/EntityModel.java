@@ -2,6 +2,7 @@ package dev.durable.processor.model;
 
 import com.palantir.javapoet.ClassName;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An annotated interface that becomes an entity.
@@ -40,6 +41,12 @@ public record EntityModel(
         origin);
   }
 
-  /** A sealed entity, and its draft. */
-  public record SealedParent(ClassName type, ClassName draft) {}
+  /**
+   * A sealed entity that this is a kind of, and its draft.
+   *
+   * @param properties the names of its properties
+   * @param settable the names of those that its draft sets
+   */
+  public record SealedParent(
+      ClassName type, ClassName draft, Set<String> properties, Set<String> settable) {}
 }
