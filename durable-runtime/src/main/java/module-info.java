@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.durable {
   requires static transitive org.jspecify;
   requires transitive dev.durable.annotations;
+  requires static tools.jackson.core;
   requires jdk.jfr;
 
   exports dev.durable;

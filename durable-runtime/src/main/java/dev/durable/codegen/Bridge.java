@@ -6,6 +6,8 @@ import dev.durable.Edit;
 import dev.durable.HeapOptions;
 import dev.durable.ReadOnlyHeap;
 import dev.durable.internal.session.Engine;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 
 /** Leads from the API to the engine above it: the only arrow that points upwards. */
@@ -31,6 +33,9 @@ public abstract class Bridge {
 
   /** Opens a heap to read. */
   public abstract <R> ReadOnlyHeap<R> openReadOnly(Path file, DurableType<R, ?> root);
+
+  /** Opens a text file to be read; the caller closes it. */
+  public abstract InputStream openText(Path file) throws IOException;
 
   /**
    * A collection of a draft.

@@ -20,7 +20,10 @@ public abstract sealed class DurableException extends RuntimeException
         HeapIoException,
         NoSuchVersionException,
         UnsetPropertyException,
-        GeneratedCodeException {
+        GeneratedCodeException,
+        JsonReadException,
+        JsonWriteException,
+        MissingLibraryException {
 
   private static final long serialVersionUID = 1L;
 

@@ -15,8 +15,8 @@ final class FreshKeys {
   private final EntryShape entries;
   private final boolean isPossible;
 
-  /** Each key with its number in the order in which they came. */
-  private final Map<Object, Long> numbers = new HashMap<>();
+  /** Each key with its number in the order in which they came. Most collections never have any. */
+  private Map<Object, Long> numbers = Map.of();
 
   private long next;
 
@@ -30,7 +30,7 @@ final class FreshKeys {
   }
 
   void clear() {
-    numbers.clear();
+    numbers = Map.of();
   }
 
   /** Whether a key stands, or would stand, among them; also after it got an id by a commit. */
@@ -68,6 +68,9 @@ final class FreshKeys {
   /** After an insertion. */
   void added(@Nullable Object key) {
     if (isPossible && key != null && hasFresh(key)) {
+      if (numbers.isEmpty()) {
+        numbers = new HashMap<>();
+      }
       numbers.put(key, next++);
     }
   }

@@ -13,12 +13,15 @@ import dev.durable.codegen.EntityType;
 import dev.durable.internal.collection.DraftCollections;
 import dev.durable.internal.io.FileStorage;
 import dev.durable.internal.io.Storage;
+import dev.durable.internal.io.TextFiles;
 import dev.durable.internal.log.Appender;
 import dev.durable.internal.log.CommitFields;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.recovery.HeapFiles;
 import dev.durable.internal.schema.SchemaTable;
 import dev.durable.internal.schema.TypeGraph;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 
@@ -85,6 +88,11 @@ public final class Engine extends Bridge {
   public <R> ReadOnlyHeap<R> openReadOnly(Path file, DurableType<R, ?> root) {
     TypeGraph types = new TypeGraph(root);
     return new ReadOnlyHandle<>(HeapFiles.openToRead(storage, file), types);
+  }
+
+  @Override
+  public InputStream openText(Path file) throws IOException {
+    return TextFiles.open(file);
   }
 
   @Override
