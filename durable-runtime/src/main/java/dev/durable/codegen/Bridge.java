@@ -23,7 +23,7 @@ public abstract class Bridge {
 
   /** Leaves a new root as it is. */
   public static <D> Edit<D, RuntimeException> emptyRoot() {
-    return root -> {};
+    return new EmptyRoot<>();
   }
 
   /** Opens a heap to write. */
@@ -45,6 +45,13 @@ public abstract class Bridge {
    */
   public abstract DraftCollection draftCollection(
       EntityDraft<?> owner, CollectionShape<?> shape, int slot);
+
+  /** A class of its own: the first lambda of a process costs milliseconds, before it can read. */
+  private static final class EmptyRoot<D> implements Edit<D, RuntimeException> {
+
+    @Override
+    public void apply(D root) {}
+  }
 
   private static final class Holder {
 

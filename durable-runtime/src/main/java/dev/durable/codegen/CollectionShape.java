@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,19 +57,14 @@ public final class CollectionShape<T> extends Shape<T> {
     this.value = (Shape<@Nullable Object>) value;
   }
 
-  /**
-   * What the collection engine works out of a shape once, since views are opened often.
-   *
-   * @param <P> always the same type
-   */
-  @SuppressWarnings("unchecked") // there is one caller, and one type
-  public <P> P prepared(Function<CollectionShape<?>, P> preparation) {
-    Object known = prepared;
-    if (known == null) {
-      known = preparation.apply(this);
-      prepared = known;
-    }
-    return (P) known;
+  /** What the collection engine has worked out of the shape; null before the first time. */
+  public @Nullable Object prepared() {
+    return prepared;
+  }
+
+  /** Keeps what the collection engine has worked out, since views are opened often. */
+  public void prepared(Object preparation) {
+    prepared = preparation;
   }
 
   /** List, set or map. */

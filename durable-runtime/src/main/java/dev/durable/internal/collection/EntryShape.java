@@ -31,7 +31,12 @@ record EntryShape(
 
   /** For reading, which needs to know of no property. */
   static EntryShape of(CollectionShape<?> shape) {
-    return shape.prepared(EntryShape::prepare);
+    Object known = shape.prepared();
+    if (known == null) {
+      known = prepare(shape);
+      shape.prepared(known);
+    }
+    return (EntryShape) known;
   }
 
   private static EntryShape prepare(CollectionShape<?> shape) {

@@ -6,6 +6,9 @@ import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageLock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +40,7 @@ final class HeapLock implements StorageLock {
    * @throws HeapLockedException if somebody else has it
    */
   static HeapLock take(Storage storage, Path file) {
-    String holder = "process " + storage.processId() + " since " + storage.clock();
+    String holder = "process " + storage.processId() + " since " + utc(storage.clock());
     String name = PREFIX + file;
     register(name, holder, file);
     StorageLock sidecar = null;
@@ -74,6 +77,11 @@ final class HeapLock implements StorageLock {
       register(PREFIX + key, name, file);
       identity = PREFIX + key;
     }
+  }
+
+  /** As {@link Instant#toString}, which costs milliseconds when a process calls it first. */
+  private static String utc(Instant time) {
+    return LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC) + "Z";
   }
 
   private static void register(String key, String holder, Path file) {

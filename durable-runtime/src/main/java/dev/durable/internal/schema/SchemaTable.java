@@ -56,8 +56,8 @@ public final class SchemaTable {
         return new SchemaTable(
             graph,
             root,
-            schemas.toArray(StoredSchema[]::new),
-            types.toArray(EntityType<?, ?, ?>[]::new));
+            schemas.toArray(new StoredSchema[0]),
+            types.toArray(new EntityType<?, ?, ?>[0]));
       }
       StoredSchema schema = StoredSchema.read(mapping, id, state);
       schemas.add(schema);
@@ -182,7 +182,7 @@ public final class SchemaTable {
       long newRoot = RadixTree.SCHEMAS.put(mapping, sink, root, changedIds, states, changes);
       @Nullable EntityType<?, ?, ?>[] allTypes = Arrays.copyOf(types, all.size());
       added.forEach((type, id) -> allTypes[id - 1] = type);
-      return new SchemaTable(graph, newRoot, all.toArray(StoredSchema[]::new), allTypes);
+      return new SchemaTable(graph, newRoot, all.toArray(new StoredSchema[0]), allTypes);
     }
   }
 }

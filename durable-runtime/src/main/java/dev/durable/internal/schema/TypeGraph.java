@@ -4,10 +4,9 @@ import dev.durable.DurableType;
 import dev.durable.codegen.EntityType;
 import dev.durable.codegen.SealedType;
 import dev.durable.error.GeneratedCodeException;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,14 @@ public final class TypeGraph {
               + " entity that refers to it be the root.");
     }
     this.root = entityType;
-    Deque<DurableType<?, ?>> open = new ArrayDeque<>(List.of(rootType));
-    while (!open.isEmpty()) {
-      add(open.remove(), open);
+    List<DurableType<?, ?>> open = new ArrayList<>();
+    open.add(rootType);
+    for (int i = 0; i < open.size(); i++) {
+      add(open.get(i), open);
     }
   }
 
-  private void add(DurableType<?, ?> next, Deque<DurableType<?, ?>> open) {
+  private void add(DurableType<?, ?> next, List<DurableType<?, ?>> open) {
     if (next instanceof SealedType<?, ?> sealed) {
       open.addAll(relatedTo(sealed));
     } else if (next instanceof EntityType<?, ?, ?> type
