@@ -15,6 +15,9 @@ final class RadixFormat {
 
   static final int FAN_OUT = 1 << BITS;
 
+  /** The bitmap of a node without holes. */
+  private static final int FULL = (1 << FAN_OUT) - 1;
+
   /** Levels that 64 bits need. */
   static final int MAX_LEVEL = 64 / BITS - 1;
 
@@ -57,8 +60,14 @@ final class RadixFormat {
     return RecordFormat.HEADER_BYTES + Integer.bitCount(bitmap) * POINTER_BYTES;
   }
 
-  /** Where the pointer of this slot stands, counted from the node. */
+  /**
+   * Where the pointer of this slot stands, counted from the node. Most nodes are full, and a branch
+   * that says so lets the processor fetch the pointer while it still waits for the bitmap.
+   */
   static int pointerOffset(int bitmap, int slot) {
+    if (bitmap == FULL) {
+      return RecordFormat.HEADER_BYTES + POINTER_BYTES * slot;
+    }
     return RecordFormat.HEADER_BYTES + POINTER_BYTES * Integer.bitCount(bitmap & (1 << slot) - 1);
   }
 
