@@ -24,6 +24,9 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
   private @Nullable Layout layout;
   private @Nullable EntitySerializer<?> serializer;
 
+  /** Of the layout; 0 before it is known. Read for every view that is made. */
+  private int fixedBytes;
+
   /** For generated code, which passes the version that the processor was made for. */
   protected EntityType(int codegenVersion) {
     this.codegenVersion = codegenVersion;
@@ -66,6 +69,16 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
     if (known == null) {
       known = type.layout();
       type.layout = known;
+    }
+    return known;
+  }
+
+  /** What every record of the type is long at the least. */
+  public static int fixedBytesOf(EntityType<?, ?, ?> type) {
+    int known = type.fixedBytes;
+    if (known == 0) {
+      known = layoutOf(type).fixedBytes();
+      type.fixedBytes = known;
     }
     return known;
   }

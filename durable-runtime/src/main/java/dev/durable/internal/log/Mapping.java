@@ -64,10 +64,10 @@ public final class Mapping {
    * @param pointer an offset that was read from the file or got from an {@link Appender}
    * @throws CorruptHeapException at the first bad frame, or if the pointer is not a multiple of
    *     eight inside of the data
-   * @throws dev.durable.error.HeapClosedException if the log was closed
+   * @throws dev.durable.error.HeapClosedException if the log was closed, unless the block was
+   *     verified before; who reads it asks {@link #lifetime()}
    */
   public void verify(long pointer) {
-    handle.requireOpen();
     long block = pointer >>> BLOCK_SHIFT;
     if (block >= whole.length
         || ((int) pointer & (Frames.BLOCK - 1)) >>> 3 >= whole[(int) block]
@@ -78,6 +78,7 @@ public final class Mapping {
   }
 
   private void verifySlowly(long pointer) {
+    handle.requireOpen();
     long end = Math.min(handle.end(), segment.byteSize());
     if (pointer < Frames.DATA_START || pointer >= end || (pointer & 7) != 0) {
       throw handle.corrupt(

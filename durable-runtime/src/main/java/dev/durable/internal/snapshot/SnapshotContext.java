@@ -151,7 +151,7 @@ public final class SnapshotContext extends ReadContext {
         throw noRecordOf(id, record);
       }
       EntityType<?, ?, ?> type = typeOf(RecordFormat.aux(header));
-      if (RecordFormat.length(header) < EntityType.layoutOf(type).fixedBytes()) {
+      if (RecordFormat.length(header) < EntityType.fixedBytesOf(type)) {
         throw noRecordOf(id, record);
       }
       return type == expected
