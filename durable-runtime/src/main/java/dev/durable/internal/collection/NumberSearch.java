@@ -11,6 +11,9 @@ import java.lang.foreign.MemorySegment;
  */
 final class NumberSearch {
 
+  /** The longest step from where a key was expected. */
+  private static final int NEAR = 4;
+
   private final Source source;
   private final MemorySegment segment;
   private final int width;
@@ -36,13 +39,13 @@ final class NumberSearch {
    *
    * @param position of the branch's first entry
    */
-  Found find(StoredBranch root, int position, Probe probe) {
-    long number = probe.number();
+  Found find(StoredBranch root, int position, long number) {
     long pointer = root.pointer();
     long limit = Long.MAX_VALUE;
     int level = root.level();
     int size = root.size();
     int start = position;
+    double share = 0;
     while (level > 0) {
       source.requireNode(pointer, level, size, limit);
       int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
@@ -61,13 +64,54 @@ final class NumberSearch {
         throw source.context().corrupt(pointer, "a child with " + size + " entries");
       }
       start += before;
+      share = share(keys, count, child, number);
       limit = pointer;
       pointer =
           LittleEndian.getLong(
               segment, pointer + NodeFormat.BODY_AT + (long) child * NodeFormat.POINTER_BYTES);
       level--;
     }
-    return Found.in((StoredLeaf) source.node(pointer, 0, size, limit), start, probe);
+    StoredLeaf leaf = (StoredLeaf) source.node(pointer, 0, size, limit);
+    return new Found(leaf, start, search(leaf.keys.at(0), size, number, (int) (share * size)));
+  }
+
+  /**
+   * How far into the child the number would lie if keys were spread evenly, from 0 to 1; what the
+   * leaf is asked first. Most numbers that are keys were counted up, so the leaf's memory, which is
+   * not in any cache, is read in one place and not in four.
+   */
+  private double share(long keys, int count, int child, long number) {
+    if (child == count - 1) {
+      return 0.5;
+    }
+    double least = key(keys + (long) child * width);
+    double next = key(keys + (long) (child + 1) * width);
+    return Math.clamp((number - least) / (next - least), 0, 0.999);
+  }
+
+  /** The index of a key among those of a leaf, or {@code -1 - i} where it would have to be at i. */
+  private int search(long keys, int count, long number, int guess) {
+    int low = 0;
+    int high = count - 1;
+    int middle = Math.min(guess, high);
+    int step = 1;
+    while (low <= high) {
+      long key = key(keys + (long) middle * width);
+      if (key == number) {
+        return middle;
+      }
+      boolean isBehind = isUnsigned ? Long.compareUnsigned(number, key) > 0 : number > key;
+      if (isBehind) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+      // A few steps close by, for keys with gaps; whatever is spread worse is halved.
+      int near = isBehind ? middle + step : middle - step;
+      middle = step <= NEAR && near >= low && near <= high ? near : (low + high) >>> 1;
+      step *= 2;
+    }
+    return -1 - low;
   }
 
   private int total(long totals, int index) {

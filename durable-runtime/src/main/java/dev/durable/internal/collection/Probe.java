@@ -27,12 +27,7 @@ final class Probe {
     this.column = column;
     this.key = key;
     this.natural = natural;
-    this.number =
-        switch (column.search) {
-          case INTEGRAL -> Column.integral(Objects.requireNonNull(key));
-          case REFERENCE -> fresh(Column.idOf(Objects.requireNonNull(key)));
-          default -> 0;
-        };
+    this.number = NumberSearch.isFor(column) ? number(column, Objects.requireNonNull(key)) : 0;
     this.text = column.search == Column.Search.TEXT ? (String) Objects.requireNonNull(key) : "";
     if (column.search == Column.Search.ENCODED) {
       this.encoded = new ValueWriter();
@@ -40,6 +35,11 @@ final class Probe {
     } else {
       this.encoded = null;
     }
+  }
+
+  /** What a key is compared by that is a number or an entity. */
+  static long number(Column column, Object key) {
+    return column.isReference ? fresh(Column.idOf(key)) : Column.integral(key);
   }
 
   /** Entities that have no id yet stand behind all that have one. */

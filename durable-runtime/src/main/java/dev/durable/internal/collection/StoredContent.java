@@ -11,6 +11,9 @@ final class StoredContent extends SnapshotContent {
   private final Tree tree;
   private final int size;
 
+  /** Where keys are numbers or entities, else null. */
+  private final @Nullable NumberSearch numbers;
+
   /** The leaf that was read last. Threads may overwrite each other's; each finds a whole one. */
   private @Nullable Found recent;
 
@@ -18,6 +21,10 @@ final class StoredContent extends SnapshotContent {
     super(source);
     this.tree = new Tree(source, place);
     this.size = tree.size();
+    this.numbers =
+        NumberSearch.isFor(source.entries().key()) && !source.entries().isList()
+            ? new NumberSearch(source)
+            : null;
   }
 
   @Override
@@ -94,7 +101,11 @@ final class StoredContent extends SnapshotContent {
     }
     try {
       requireOpen();
-      Found found = tree.search(probe(key));
+      NumberSearch known = numbers;
+      Found found =
+          known != null && key != null && tree.root instanceof StoredBranch root
+              ? known.find(root, 0, Probe.number(entries().key(), key))
+              : tree.search(probe(key));
       if (found == null) {
         return -1;
       }

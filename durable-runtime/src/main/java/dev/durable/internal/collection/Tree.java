@@ -82,7 +82,7 @@ class Tree {
     int start = 0;
     while (node instanceof Branch branch) {
       if (isNumber && branch instanceof StoredBranch stored) {
-        return new NumberSearch(source).find(stored, start, probe);
+        return new NumberSearch(source).find(stored, start, probe.number());
       }
       int child = branch.childFor(probe);
       start += branch.startOf(child);
