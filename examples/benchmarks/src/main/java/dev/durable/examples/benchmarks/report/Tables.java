@@ -8,7 +8,6 @@ import dev.durable.examples.benchmarks.work.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Markdown: the goals with the ratios that were measured, then each work with all systems. */
 public final class Tables {
@@ -66,31 +65,41 @@ public final class Tables {
   private void goals(int customers) {
     List<String> rows = new ArrayList<>();
     for (Goal goal : Goal.ALL) {
-      Optional<Spread> ratio = series.ratio(goal.work(), goal.system(), goal.other(), customers);
-      ratio.ifPresent(spread -> rows.add(row(goal, spread, customers)));
+      goal.measured(series, customers)
+          .ifPresent(measured -> rows.add(row(goal, measured, customers)));
     }
     if (!rows.isEmpty()) {
-      text.append("| work | Durable | compared with | ratio | goal | reached |\n")
-          .append("|---|--:|--:|--:|--:|---|\n");
+      text.append("| work | Durable | beside | goal | measured | reached |\n")
+          .append("|---|--:|---|---|--:|---|\n");
       rows.forEach(row -> text.append(row).append('\n'));
       text.append('\n');
     }
   }
 
-  private String row(Goal goal, Spread ratio, int customers) {
+  private String row(Goal goal, Spread measured, int customers) {
     Work work = goal.work();
-    return String.format(
-        Locale.ROOT,
-        "| %s %s | %s | %s, %s | %s | %s %s | %s |",
-        work.letter(),
-        work.title(),
-        series.main(work, goal.system(), customers).map(it -> value(it.median())).orElse(""),
-        Stores.named(goal.other()).title(),
-        series.main(work, goal.other(), customers).map(it -> value(it.median())).orElse(""),
-        spread(ratio),
-        work.moreIsBetter() ? "≥" : "≤",
-        value(goal.factor()),
-        goal.reachedBy(ratio.median()) ? "yes" : "**no**");
+    String other = goal.other();
+    return cells(
+        work.letter() + " " + work.title(),
+        main(work, goal.system(), customers),
+        other == null ? "" : Stores.named(other).title() + ": " + main(work, other, customers),
+        (goal.atLeast() ? "≥ " : "≤ ")
+            + Numbers.exact(goal.bound())
+            + " "
+            + (other == null ? unit(work, goal.figure()) : "×"),
+        spread(measured),
+        goal.reachedBy(measured.median()) ? "yes" : "**no**");
+  }
+
+  private static String unit(Work work, String figure) {
+    return figure.equals(Figures.MAIN) ? work.unit() : figure;
+  }
+
+  private String main(Work work, String system, int customers) {
+    return series
+        .main(work, system, customers)
+        .map(main -> Numbers.exact(main.median()) + " " + work.unit())
+        .orElse("");
   }
 
   private void work(Work work, int customers) {
@@ -106,64 +115,50 @@ public final class Tables {
       return;
     }
     paragraph("### " + work.letter() + ": " + work.title());
-    StringBuilder head = new StringBuilder("| system | survives | ").append(work.unit());
-    StringBuilder rule = new StringBuilder("|---|---|--:|--:|");
-    head.append(" | Durable is |");
-    for (String other : others) {
-      head.append(' ').append(other).append(" |");
-      rule.append("--:|");
-    }
-    text.append(head).append('\n').append(rule).append('\n');
+    List<String> head = new ArrayList<>(List.of("system", "survives", work.unit(), "Durable is"));
+    head.addAll(others);
+    text.append(cells(head.toArray(String[]::new))).append('\n');
+    text.append("|---|---|").append("--:|".repeat(2 + others.size())).append('\n');
     rows.forEach(row -> text.append(row).append('\n'));
     text.append('\n');
   }
 
   private String row(Work work, String system, int customers, Spread main, List<String> others) {
     Store store = Stores.named(system);
-    StringBuilder row = new StringBuilder();
-    row.append("| ").append(store.title()).append(" | ").append(store.survives()).append(" | ");
-    row.append(spread(main)).append(" | ");
-    if (!system.equals(DURABLE)) {
-      row.append(
+    List<String> cells = new ArrayList<>();
+    cells.add(store.title());
+    cells.add(store.survives().toString());
+    cells.add(spread(main));
+    cells.add(
+        system.equals(DURABLE)
+            ? ""
+            : series
+                .ratio(work, DURABLE, system, customers)
+                .map(it -> Numbers.exact(it.median()) + " ×")
+                .orElse(""));
+    for (String other : others) {
+      cells.add(
           series
-              .ratio(work, DURABLE, system, customers)
-              .map(it -> value(it.median()) + " ×")
+              .figure(work, system, customers, other)
+              .map(it -> Numbers.exact(it.median()))
               .orElse(""));
     }
-    row.append(" |");
-    for (String other : others) {
-      row.append(' ')
-          .append(
-              series
-                  .figure(work, system, customers, other)
-                  .map(it -> value(it.median()))
-                  .orElse(""))
-          .append(" |");
-    }
-    return row.toString();
+    return cells(cells.toArray(String[]::new));
+  }
+
+  private static String cells(String... cells) {
+    return "| " + String.join(" | ", cells) + " |";
   }
 
   private static String spread(Spread spread) {
-    return value(spread.median())
-        + " ("
-        + value(spread.least())
-        + " to "
-        + value(spread.most())
-        + ")";
-  }
-
-  /** Three digits, and thousands apart. */
-  static String value(double value) {
-    double size = Math.abs(value);
-    if (size == 0) {
-      return "0";
-    }
-    if (size < 1_000) {
-      int digits = Math.clamp(2 - (long) Math.floor(Math.log10(size)), 0, 4);
-      return String.format(Locale.ROOT, "%." + digits + "f", value);
-    }
-    double unit = Math.pow(10, Math.floor(Math.log10(size)) - 2);
-    return String.format(Locale.ROOT, "%,.0f", Math.rint(value / unit) * unit);
+    return spread.count() == 1
+        ? Numbers.exact(spread.median())
+        : Numbers.exact(spread.median())
+            + " ("
+            + Numbers.exact(spread.least())
+            + " to "
+            + Numbers.exact(spread.most())
+            + ")";
   }
 
   private void paragraph(String paragraph) {

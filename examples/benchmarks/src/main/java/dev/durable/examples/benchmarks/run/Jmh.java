@@ -3,13 +3,14 @@ package dev.durable.examples.benchmarks.run;
 import dev.durable.examples.benchmarks.data.Dataset;
 import dev.durable.examples.benchmarks.read.OpenedStore;
 import dev.durable.examples.benchmarks.read.ReadBenchmark;
+import dev.durable.examples.benchmarks.store.Stores;
 import dev.durable.examples.benchmarks.store.Work;
 import dev.durable.examples.benchmarks.work.Figures;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs a work that reads: one fork, half the time to warm up, half to measure. */
+/** Runs a work that reads, in one fork: as long to warm up as to measure. */
 final class Jmh {
 
   private static final Map<Work, String> METHODS =
@@ -33,16 +34,18 @@ final class Jmh {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
   private static final int ITERATIONS = 3;
 
-  private final Duration measured;
-  private final List<String> jvmFlags;
+  private final TimeValue iteration;
+  private final List<String> memory;
 
-  Jmh(Duration measured, List<String> jvmFlags) {
-    this.measured = measured;
-    this.jvmFlags = jvmFlags;
+  Jmh(Duration measured, List<String> memory) {
+    this.iteration = TimeValue.milliseconds(measured.toMillis() / ITERATIONS);
+    this.memory = memory;
   }
 
   Figures run(Work work, String system, Path folder, int customers) throws RunnerException {
-    TimeValue iteration = TimeValue.milliseconds(measured.toMillis() / ITERATIONS);
+    List<String> flags = new ArrayList<>(memory);
+    flags.addAll(Stores.named(system).jvmFlags());
+    flags.add("-D" + OpenedStore.FOLDER + "=" + folder);
     RunResult result =
         new Runner(
                 new OptionsBuilder()
@@ -54,21 +57,21 @@ final class Jmh {
                     .warmupTime(iteration)
                     .measurementIterations(ITERATIONS)
                     .measurementTime(iteration)
-                    .jvmArgs(
-                        Stream.concat(
-                                jvmFlags.stream(),
-                                Stream.of("-D" + OpenedStore.FOLDER + "=" + folder))
-                            .toArray(String[]::new))
+                    .jvmArgs(flags.toArray(String[]::new))
                     .addProfiler(GCProfiler.class)
                     .verbosity(VerboseMode.SILENT)
                     .shouldFailOnError(true)
                     .build())
             .runSingle();
+    return figures(work, customers, result);
+  }
+
+  private static Figures figures(Work work, int customers, RunResult result) {
     double nanos = result.getPrimaryResult().getScore();
-    Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
     double objects = (double) customers * Dataset.OBJECTS_PER_CUSTOMER;
     Figures figures = new Figures();
     figures.put(Figures.MAIN, work == Work.SCAN ? objects * 1e9 / nanos : nanos);
+    Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
     if (allocated != null) {
       figures.put("allocated B", allocated.getScore());
     }

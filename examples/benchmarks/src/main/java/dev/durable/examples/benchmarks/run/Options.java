@@ -4,135 +4,125 @@ import dev.durable.examples.benchmarks.store.Stores;
 import dev.durable.examples.benchmarks.store.Work;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/**
- * What to measure: a set, {@code short} or {@code full}, and what to have otherwise, as {@code
- * name=value}.
- *
- * @param set its name
- * @param folder where stores are kept while measuring, and where results go
- * @param works what is measured
- * @param systems of what, by name
- * @param sizes numbers of customers, one after the other
- * @param rounds how often everything is measured
- * @param measured how long each work is measured in each round
- * @param note for the readers of the results
- */
-record Options(
-    String set,
-    Path folder,
-    Set<Work> works,
-    List<String> systems,
-    List<Integer> sizes,
-    int rounds,
-    Duration measured,
-    String note) {
+/** What to measure: one of two sets, and what to have otherwise, as {@code name=value}. */
+final class Options {
 
   static final String HELP =
       """
-      short | full          the set of works: the short one takes less than ten minutes
+      short | full          what is set where nothing else is said; the short set takes less than ten minutes
       works=C,A             only these works; F means Fi, Fb and Ft
       systems=raw,durable   only these systems
       customers=1000,10000  other sizes
       rounds=5              how often everything is measured
       millis=2000           how long each work is measured in a round
+      large=10000000        customers of the heap that is larger than memory
       note=text             kept with the results
       folder=path           where stores and results go
+      render FILE.json      nothing is measured: tables and charts of results there are
       """;
 
-  private static final String SHORT = "short";
-  private static final String FULL = "full";
+  private static final Map<String, String> SHORT =
+      Map.of(
+          "works", "L,O,F,R,S,S1,C,A,B,T",
+          "systems", String.join(",", Stores.NAMES),
+          "customers", "100000",
+          "rounds", "3",
+          "millis", "500",
+          "large", "10000000",
+          "note", "",
+          "folder", "target/bench");
 
-  static Options parse(String[] arguments) {
-    Options options = set(SHORT);
+  private static final Map<String, String> FULL =
+      Map.of(
+          "works", "L,O,F,R,S,S1,C,A,B,T,M",
+          "customers", "1000,10000,100000,1000000",
+          "millis", "2000");
+
+  private final String set;
+  private final Map<String, String> values;
+
+  private Options(String set, Map<String, String> values) {
+    this.set = set;
+    this.values = values;
+  }
+
+  static Options parse(String... arguments) {
+    Map<String, String> values = new LinkedHashMap<>(SHORT);
+    boolean full = List.of(arguments).contains("full");
+    if (full) {
+      values.putAll(FULL);
+    }
     for (String argument : arguments) {
-      options =
-          switch (argument) {
-            case SHORT, FULL -> set(argument).inFolder(options.folder);
-            default -> options.with(argument);
-          };
-    }
-    return options;
-  }
-
-  private static Options set(String name) {
-    boolean full = name.equals(FULL);
-    Set<Work> works = EnumSet.allOf(Work.class);
-    if (!full) {
-      works.remove(Work.MEMORY);
-    }
-    return new Options(
-        name,
-        Path.of("target", "bench"),
-        works,
-        Stores.NAMES,
-        full ? List.of(1_000, 10_000, 100_000, 1_000_000) : List.of(100_000),
-        full ? 5 : 3,
-        Duration.ofMillis(full ? 2_000 : 600),
-        "");
-  }
-
-  private Options inFolder(Path other) {
-    return new Options(set, other, works, systems, sizes, rounds, measured, note);
-  }
-
-  private Options with(String argument) {
-    int equals = argument.indexOf('=');
-    if (equals < 0) {
-      throw new IllegalArgumentException("There is no option " + argument + ".\n" + HELP);
-    }
-    String value = argument.substring(equals + 1);
-    return switch (argument.substring(0, equals)) {
-      case "works" ->
-          new Options(set, folder, works(value), systems, sizes, rounds, measured, note);
-      case "systems" -> new Options(set, folder, works, list(value), sizes, rounds, measured, note);
-      case "customers" ->
-          new Options(
-              set,
-              folder,
-              works,
-              systems,
-              list(value).stream().map(Integer::valueOf).toList(),
-              rounds,
-              measured,
-              note);
-      case "rounds" ->
-          new Options(set, folder, works, systems, sizes, Integer.parseInt(value), measured, note);
-      case "millis" ->
-          new Options(
-              set,
-              folder,
-              works,
-              systems,
-              sizes,
-              rounds,
-              Duration.ofMillis(Integer.parseInt(value)),
-              note);
-      case "note" -> new Options(set, folder, works, systems, sizes, rounds, measured, value);
-      case "folder" -> inFolder(Path.of(value));
-      default ->
+      if (!argument.equals("short") && !argument.equals("full")) {
+        String[] parts = argument.split("=", 2);
+        if (parts.length < 2 || !values.containsKey(parts[0])) {
           throw new IllegalArgumentException("There is no option " + argument + ".\n" + HELP);
-    };
+        }
+        values.put(parts[0], parts[1]);
+      }
+    }
+    return new Options(full ? "full" : "short", values);
   }
 
-  private static List<String> list(String value) {
-    return Arrays.asList(value.split(",", -1));
+  /** The name of the set. */
+  String set() {
+    return set;
   }
 
-  private static Set<Work> works(String value) {
-    List<Work> works = new ArrayList<>();
-    for (String letter : list(value)) {
+  private String value(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  private List<String> list(String name) {
+    return Arrays.asList(value(name).split(",", -1));
+  }
+
+  Set<Work> works() {
+    Set<Work> works = EnumSet.noneOf(Work.class);
+    for (String letter : list("works")) {
       if (letter.equals("F")) {
         works.addAll(List.of(Work.INT, Work.BOOLEAN, Work.INSTANT));
       } else {
         works.add(Work.of(letter));
       }
     }
-    return EnumSet.copyOf(works);
+    return works;
+  }
+
+  List<String> systems() {
+    return list("systems");
+  }
+
+  /** Numbers of customers. */
+  List<Integer> sizes() {
+    return list("customers").stream().map(Integer::valueOf).toList();
+  }
+
+  int rounds() {
+    return Integer.parseInt(value("rounds"));
+  }
+
+  Duration measured() {
+    return Duration.ofMillis(Long.parseLong(value("millis")));
+  }
+
+  /** Customers of the heap that is larger than memory. */
+  int large() {
+    return Integer.parseInt(value("large"));
+  }
+
+  String note() {
+    return value("note");
+  }
+
+  Path folder() {
+    return Path.of(value("folder"));
   }
 }

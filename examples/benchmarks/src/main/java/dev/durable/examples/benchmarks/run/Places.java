@@ -7,26 +7,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The folders of stores of one size. Filled ones are only read; a work that writes gets a copy, so
  * that all rounds begin alike.
  */
-final class Places {
+final class Places implements AutoCloseable {
+
+  private static final List<String> MEMORY_TO_FILL = List.of("-Xmx6g");
 
   private final Path folder;
   private final int customers;
   private final int events;
-  private final List<String> memory;
 
-  Places(Path folder, int customers, int events, List<String> memory) throws IOException {
+  Places(Path folder, int customers, int events) throws IOException {
     this.folder = folder.resolve("stores-" + customers);
     this.customers = customers;
     this.events = events;
-    this.memory = memory;
     Disk.delete(this.folder);
     Files.createDirectories(this.folder);
+  }
+
+  int customers() {
+    return customers;
+  }
+
+  int events() {
+    return events;
   }
 
   /** The filled store of this system, which is made when it is first asked for. */
@@ -35,7 +42,8 @@ final class Places {
     if (!Files.exists(filled)) {
       Files.createDirectory(filled);
       Child.run(
-          flags(system),
+          Stores.named(system),
+          MEMORY_TO_FILL,
           Prepare.class,
           List.of(
               system, filled.toString(), Integer.toString(customers), Integer.toString(events)));
@@ -58,12 +66,9 @@ final class Places {
     return Files.createDirectory(empty);
   }
 
-  /** What to start a JVM with that works on these stores. */
-  List<String> flags(String system) {
-    return Stream.concat(memory.stream(), Stores.named(system).jvmFlags().stream()).toList();
-  }
-
-  void delete() throws IOException {
+  /** Deletes all of them. */
+  @Override
+  public void close() throws IOException {
     Disk.delete(folder);
   }
 }

@@ -1,6 +1,7 @@
 package dev.durable.examples.benchmarks.run;
 
 import dev.durable.examples.benchmarks.report.Sample;
+import dev.durable.examples.benchmarks.store.Store;
 import dev.durable.examples.benchmarks.store.Stores;
 import dev.durable.examples.benchmarks.store.Work;
 import dev.durable.examples.benchmarks.work.Figures;
@@ -9,9 +10,10 @@ import dev.durable.examples.benchmarks.work.Probe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
@@ -28,69 +30,97 @@ final class Suite {
   private static final List<String> LARGE = List.of("-Xms6g", "-Xmx6g");
   private static final int MOST_IN_SMALL = 200_000;
 
+  /** For the heap that is larger than the memory of its process. */
+  private static final List<String> TINY = List.of("-Xmx128m");
+
+  /** Takes what there is when a round is done, so that hours of measuring are not lost. */
+  interface RoundDone {
+    void accept(List<Sample> soFar) throws IOException;
+  }
+
   private final Options options;
   private final PrintStream progress;
+  private final RoundDone done;
   private final List<Sample> samples = new ArrayList<>();
 
-  Suite(Options options, PrintStream progress) {
+  Suite(Options options, PrintStream progress, RoundDone done) {
     this.options = options;
     this.progress = progress;
+    this.done = done;
   }
 
-  List<Sample> run() throws IOException, InterruptedException, RunnerException {
-    for (int customers : options.sizes()) {
-      List<String> memory = customers <= MOST_IN_SMALL ? SMALL : LARGE;
-      Places places = new Places(options.folder(), customers, EVENTS, memory);
-      for (int round = 1; round <= options.rounds(); round++) {
-        round(places, customers, round);
+  void run() throws IOException, InterruptedException, RunnerException {
+    Set<Work> works = EnumSet.copyOf(options.works());
+    boolean beyondMemory = works.remove(Work.MEMORY);
+    for (int customers : works.isEmpty() ? List.<Integer>of() : options.sizes()) {
+      try (Places places = new Places(options.folder(), customers, EVENTS)) {
+        rounds(places, works, customers <= MOST_IN_SMALL ? SMALL : LARGE);
       }
-      places.delete();
     }
-    return samples;
-  }
-
-  private void round(Places places, int customers, int round)
-      throws IOException, InterruptedException, RunnerException {
-    for (Work work : options.works()) {
-      for (String system : options.systems()) {
-        if (Stores.named(system).works().contains(work)) {
-          Figures figures = measure(places, work, system, customers, round);
-          samples.add(new Sample(work.letter(), system, customers, round, figures.values()));
-          progress.printf(
-              "%,d customers, round %d, %s %s: %s%n",
-              customers, round, work.letter(), system, figures.values());
-        }
+    if (beyondMemory) {
+      try (Places places = new Places(options.folder(), options.large(), 0)) {
+        rounds(places, Set.of(Work.MEMORY), TINY);
       }
     }
   }
 
-  private Figures measure(Places places, Work work, String system, int customers, int round)
+  private void rounds(Places places, Set<Work> works, List<String> memory)
       throws IOException, InterruptedException, RunnerException {
+    for (int round = 1; round <= options.rounds(); round++) {
+      for (Work work : works) {
+        round(places, work, memory, round);
+      }
+      done.accept(List.copyOf(samples));
+    }
+  }
+
+  private void round(Places places, Work work, List<String> memory, int round)
+      throws IOException, InterruptedException, RunnerException {
+    for (String system : options.systems()) {
+      if (Stores.named(system).works().contains(work)) {
+        Figures figures = measure(places, work, system, memory, round);
+        samples.add(new Sample(work.letter(), system, places.customers(), round, figures.values()));
+        progress.printf(
+            "%,d customers, round %d, %s %s: %s%n",
+            places.customers(), round, work.letter(), system, figures.values());
+      }
+    }
+  }
+
+  private Figures measure(Places places, Work work, String system, List<String> memory, int round)
+      throws IOException, InterruptedException, RunnerException {
+    Store store = Stores.named(system);
     return switch (work) {
+      // With the memory that a JVM takes by itself: open must not depend on it.
       case OPEN ->
           Child.run(
-              Stores.named(system).jvmFlags(),
-              OpenProbe.class,
-              List.of(system, places.filled(system).toString()));
+              store, List.of(), OpenProbe.class, List.of(system, places.filled(system).toString()));
       case INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
-          new Jmh(options.measured(), places.flags(system))
-              .run(work, system, places.filled(system), customers);
-      case LOAD -> probe(places, work, system, places.empty(), customers, round);
-      case FIRST_SCAN -> probe(places, work, system, places.filled(system), customers, round);
+          new Jmh(options.measured(), memory)
+              .run(work, system, places.filled(system), places.customers());
+      case LOAD -> probe(places, work, system, places.empty(), memory, round);
+      case FIRST_SCAN, MEMORY -> probe(places, work, system, places.filled(system), memory, round);
       case CHANGE, APPEND, BATCH, THREADS ->
-          probe(places, work, system, places.copy(system), customers, round);
-      case MEMORY -> throw new UnsupportedOperationException("not yet");
+          probe(places, work, system, places.copy(system), memory, round);
     };
   }
 
   private Figures probe(
-      Places places, Work work, String system, Path folder, int customers, int round)
+      Places places, Work work, String system, Path folder, List<String> memory, int round)
       throws IOException, InterruptedException {
-    Duration measured = options.measured();
     return Child.run(
-        places.flags(system),
+        Stores.named(system),
+        memory,
         Probe.class,
         List.of(
-            Probe.arguments(work, system, folder, customers, EVENTS, measured, measured, round)));
+            Probe.arguments(
+                work,
+                system,
+                folder,
+                places.customers(),
+                places.events(),
+                options.measured(),
+                options.measured(),
+                round)));
   }
 }

@@ -55,6 +55,9 @@ public interface Store {
   /** The works that it takes part in. */
   Set<Work> works();
 
+  /** How the names of its libraries begin; no others are on the class path of its processes. */
+  List<String> libraries();
+
   /** What its documentation tells to start the JVM with. */
   default List<String> jvmFlags() {
     return List.of();

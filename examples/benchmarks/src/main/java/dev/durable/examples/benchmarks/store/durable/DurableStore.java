@@ -15,6 +15,7 @@ import dev.durable.examples.benchmarks.store.durable.model.ShopDraft;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 
 /** Durable with its default options; customers and orders are entities that refer to each other. */
@@ -30,6 +31,11 @@ public final class DurableStore implements Store {
   @Override
   public String title() {
     return "Durable";
+  }
+
+  @Override
+  public List<String> libraries() {
+    return List.of("durable-runtime", "durable-annotations");
   }
 
   @Override

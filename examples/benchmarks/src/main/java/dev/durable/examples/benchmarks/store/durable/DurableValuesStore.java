@@ -11,6 +11,7 @@ import dev.durable.examples.benchmarks.store.durable.model.Ledger;
 import dev.durable.examples.benchmarks.store.durable.model.LedgerDraft;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 
 /** Durable with its default options; orders are records, values inside of their customers. */
@@ -25,6 +26,11 @@ public final class DurableValuesStore implements Store {
   @Override
   public String title() {
     return "Durable, orders as values";
+  }
+
+  @Override
+  public List<String> libraries() {
+    return List.of("durable-runtime", "durable-annotations");
   }
 
   @Override

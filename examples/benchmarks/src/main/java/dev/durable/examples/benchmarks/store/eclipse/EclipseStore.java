@@ -42,6 +42,11 @@ public final class EclipseStore implements Store {
   }
 
   @Override
+  public List<String> libraries() {
+    return List.of("storage", "afs", "base", "persistence", "slf4j-");
+  }
+
+  @Override
   public Role role() {
     return Role.PEER;
   }
@@ -51,11 +56,12 @@ public final class EclipseStore implements Store {
     return forced ? Survives.POWER_LOSS : Survives.PROCESS_END;
   }
 
+  /** Opening loads everything, so a first scan is like any other. */
   @Override
   public Set<Work> works() {
     return forced
         ? EnumSet.of(Work.LOAD, Work.CHANGE, Work.APPEND, Work.BATCH)
-        : EnumSet.complementOf(EnumSet.of(Work.THREADS, Work.MEMORY));
+        : EnumSet.complementOf(EnumSet.of(Work.FIRST_SCAN, Work.THREADS, Work.MEMORY));
   }
 
   /** Reads fields of records and JDK classes. */

@@ -29,6 +29,11 @@ public final class LmdbStore implements Store {
   }
 
   @Override
+  public List<String> libraries() {
+    return List.of("lmdbjava", "native", "jnr-", "jffi", "asm");
+  }
+
+  @Override
   public Role role() {
     return Role.PEER;
   }

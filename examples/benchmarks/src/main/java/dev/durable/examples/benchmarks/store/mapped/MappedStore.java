@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,6 +24,11 @@ public final class MappedStore implements Store {
   @Override
   public String title() {
     return "hand-written mapping";
+  }
+
+  @Override
+  public List<String> libraries() {
+    return List.of();
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.durable.examples.benchmarks.store.Work;
 import dev.durable.examples.benchmarks.store.Writer;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -44,6 +45,11 @@ public final class MvStore implements Store {
   @Override
   public String title() {
     return "H2 MVStore 2.4.240";
+  }
+
+  @Override
+  public List<String> libraries() {
+    return List.of("h2-mvstore");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.durable.examples.benchmarks.store.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Ordinary objects in a {@code HashMap}: they are made, not loaded, and nothing is kept. */
@@ -19,6 +20,11 @@ public final class PlainStore implements Store {
   @Override
   public String title() {
     return "plain objects, HashMap";
+  }
+
+  @Override
+  public List<String> libraries() {
+    return List.of();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -36,6 +37,11 @@ public final class RawLogStore implements Store {
   @Override
   public String title() {
     return filled ? "append + fdatasync, pre-filled" : "append + fdatasync, growing";
+  }
+
+  @Override
+  public List<String> libraries() {
+    return List.of();
   }
 
   @Override

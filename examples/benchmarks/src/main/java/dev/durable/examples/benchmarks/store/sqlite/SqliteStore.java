@@ -34,6 +34,11 @@ public final class SqliteStore implements Store {
   }
 
   @Override
+  public List<String> libraries() {
+    return List.of("sqlite-jdbc", "slf4j-");
+  }
+
+  @Override
   public Role role() {
     return Role.PEER;
   }
