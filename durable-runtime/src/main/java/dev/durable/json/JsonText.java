@@ -15,7 +15,7 @@ final class JsonText {
   /** Text inside of objects and arrays is cut after so many chars. */
   private static final int LONGEST_STRING = 40;
 
-  private static final String HEX = "0123456789abcdef";
+  private static final String HEX = "0123456789ABCDEF";
 
   private JsonText() {}
 

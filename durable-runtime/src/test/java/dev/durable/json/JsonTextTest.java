@@ -137,7 +137,7 @@ final class JsonTextTest {
       Json.print(value, writer, JsonOptions.defaults().pretty());
       same(value, Json.parse(new StringReader(writer.toString())), text);
     }
-    assertEquals("\"\\ud800\"", Json.print(new JString("\ud800")));
+    assertEquals("\"\\uD800\"", Json.print(new JString("\ud800")));
   }
 
   private static void same(JValue expected, JValue actual, String what) {

@@ -248,7 +248,7 @@ final class JsonValuesTest {
     assertTrue(text.startsWith("JObject (new){TRANSIENT}{\"digits\":1000000"), text);
     assertTrue(text.contains("\"empty\":[],\"long\":\"xxx"), text);
     assertTrue(text.endsWith(",…}"), text);
-    assertEquals("\"\\\"\\\\\\n\\u0000\\ud800é\"", new JString("\"\\\n\0\ud800é").toString());
+    assertEquals("\"\\\"\\\\\\n\\u0000\\uD800é\"", new JString("\"\\\n\0\ud800é").toString());
   }
 
   @Test
