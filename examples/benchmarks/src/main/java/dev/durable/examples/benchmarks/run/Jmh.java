@@ -45,6 +45,8 @@ final class Jmh {
   Figures run(Work work, String system, Path folder, int customers) throws RunnerException {
     List<String> flags = new ArrayList<>(memory);
     flags.addAll(Stores.named(system).jvmFlags());
+    // JMH itself; else every fork prints a warning.
+    flags.add("--sun-misc-unsafe-memory-access=allow");
     flags.add("-D" + OpenedStore.FOLDER + "=" + folder);
     RunResult result =
         new Runner(

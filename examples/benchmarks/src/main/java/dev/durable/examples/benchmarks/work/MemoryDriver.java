@@ -23,48 +23,64 @@ final class MemoryDriver implements Driver {
     SplittableRandom random = new SplittableRandom(task.seed());
     int customers = task.data().customerCount();
     try (Reader reader = task.store().reader(task.folder())) {
-      visit(reader, random, customers, WARM);
+      new Visits(reader, random, customers).visit(WARM);
     }
     Figures figures = new Figures();
     try (Reader reader = task.store().reader(task.folder())) {
-      double first = visit(reader, random, customers, FIRST);
+      Visits first = new Visits(reader, random, customers);
+      first.visit(FIRST);
       long start = System.nanoTime();
       long sum = reader.scan();
       double scanned = (System.nanoTime() - start) / 1e9;
       WrongResultException.unlessEqual("The sum of all orders", task.data().scanned(), sum);
 
-      long allocated = Allocation.soFar();
-      long visits = 0;
-      double nanos = 0;
-      while (nanos < task.measured().toNanos()) {
-        nanos += visit(reader, random, customers, CHUNK) * CHUNK;
-        visits += CHUNK;
+      Visits later = new Visits(reader, random, customers);
+      while (later.nanos < task.measured().toNanos()) {
+        later.visit(CHUNK);
       }
       figures
-          .put(Figures.MAIN, nanos / visits)
-          .put("first touch ns", first)
+          .put(Figures.MAIN, (double) later.nanos / later.count)
+          .put("first touch ns", (double) first.nanos / first.count)
           .put("first scan objects/s", task.data().objectCount() / scanned)
-          .put("allocated B", (double) (Allocation.soFar() - allocated) / visits);
+          .put("allocated B", (double) later.allocated / later.count);
     }
     return figures.put("file MB", Disk.sizeOf(task.folder()) / 1e6);
   }
 
-  /** Nanoseconds for each visit; making keys and checking answers are not counted. */
-  private static double visit(Reader reader, SplittableRandom random, int customers, int count) {
-    int[] numbers = random.ints(count, 0, customers).toArray();
-    long[] keys = new long[count];
-    long expected = 0;
-    for (int i = 0; i < count; i++) {
-      keys[i] = Dataset.key(numbers[i]);
-      expected += Dataset.visited(numbers[i]);
+  /** What visits have cost so far; making keys and checking answers are not counted. */
+  private static final class Visits {
+
+    private final Reader reader;
+    private final SplittableRandom random;
+    private final int customers;
+    private long count;
+    private long nanos;
+    private long allocated;
+
+    Visits(Reader reader, SplittableRandom random, int customers) {
+      this.reader = reader;
+      this.random = random;
+      this.customers = customers;
     }
-    long found = 0;
-    long start = System.nanoTime();
-    for (long key : keys) {
-      found += reader.visit(key);
+
+    void visit(int more) {
+      int[] numbers = random.ints(more, 0, customers).toArray();
+      long[] keys = new long[more];
+      long expected = 0;
+      for (int i = 0; i < more; i++) {
+        keys[i] = Dataset.key(numbers[i]);
+        expected += Dataset.visited(numbers[i]);
+      }
+      long allocatedBefore = Allocation.soFar();
+      long start = System.nanoTime();
+      long found = 0;
+      for (long key : keys) {
+        found += reader.visit(key);
+      }
+      nanos += System.nanoTime() - start;
+      allocated += Allocation.soFar() - allocatedBefore;
+      count += more;
+      WrongResultException.unlessEqual("The sum of the visits", expected, found);
     }
-    long took = System.nanoTime() - start;
-    WrongResultException.unlessEqual("The sum of the visits", expected, found);
-    return (double) took / count;
   }
 }
