@@ -55,6 +55,81 @@ public interface DurableHeap<R, RD extends R> extends Branch<R, RD>, AutoCloseab
   }
 
   /**
+   * Opens a heap that somebody else has made and perhaps forged, to read, if it has no more than
+   * 256 MiB; see {@link #openUntrusted(Path, DurableType, long)}.
+   */
+  static <R> ReadOnlyHeap<R> openUntrusted(Path file, DurableType<R, ?> root) {
+    return openUntrusted(file, root, 256L << 20);
+  }
+
+  /**
+   * Opens a heap that somebody else has made and perhaps forged, to read. The file is copied into
+   * the memory of this process, the copy is checked as {@link #verify} does, and only the copy is
+   * read. So whoever changes or cuts the file later changes nothing here, and {@link
+   * ReadOnlyHeap#refresh()} finds nothing new.
+   *
+   * <p>It protects from files that make a reader crash, hang, loop, or take memory out of
+   * proportion, and from collections and references that are not what they say. It does not tell
+   * who wrote the file, nor whether what it says is true; constructors of the program's own records
+   * see values that they may have to refuse.
+   *
+   * @param maxBytes the longest file that is copied
+   * @throws dev.durable.error.UntrustedHeapException if the file is longer, or anything in it is
+   *     wrong, with the list of it
+   * @throws dev.durable.error.NotAHeapException if the file is none
+   * @throws dev.durable.error.SchemaMismatchException if its types are not those of the program
+   */
+  static <R> ReadOnlyHeap<R> openUntrusted(Path file, DurableType<R, ?> root, long maxBytes) {
+    return Bridge.engine().openUntrusted(file, root, maxBytes);
+  }
+
+  /**
+   * Checks a whole file: every byte that was written, every commit and its digest, every version of
+   * every entity, all collections, references and counts. Changes nothing, takes no lock, needs no
+   * class of the program, and can be done beside the process that writes. Takes time in proportion
+   * to the file and a bounded amount of memory, whatever the file says.
+   *
+   * <pre>{@code
+   * HeapReport report = DurableHeap.verify(Path.of("shop.dheap"));
+   * if (!report.ok()) {
+   *   System.out.println(report);
+   * }
+   * }</pre>
+   *
+   * @throws dev.durable.error.NotAHeapException if the file is none
+   * @throws dev.durable.error.FormatTooNewException if a newer Durable wrote it
+   * @throws dev.durable.error.HeapIoException if it cannot be read
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  static HeapReport verify(Path file) {
+    return verify(file, (done, total) -> {});
+  }
+
+  /** The same, telling how far it has come. */
+  static HeapReport verify(Path file, VerifyProgress progress) {
+    return Bridge.engine().verify(file, progress);
+  }
+
+  /**
+   * Writes what is whole of a damaged heap into a new one: the newest version before which, and in
+   * which, nothing is damaged, with its whole past. Superblocks are not needed for that, and a file
+   * that was cut keeps all versions that end before the cut. The damaged file is only read;
+   * versions behind the damage stay in it, and {@link #openReadOnly} may still read most of them.
+   *
+   * <p>Both files say to be the same heap. Keep the damaged one out of the way of programs.
+   *
+   * @param target must not exist
+   * @return what was saved, and what is wrong with the damaged file
+   * @throws dev.durable.error.CorruptHeapException if not even the first version is whole
+   * @throws dev.durable.error.NotAHeapException if the damaged file is no heap
+   * @throws dev.durable.error.HeapIoException if the target exists, or a file cannot be read or
+   *     written
+   */
+  static SalvageReport salvage(Path damaged, Path target) {
+    return Bridge.engine().salvage(damaged, target);
+  }
+
+  /**
    * Forces everything that was committed; needed only where {@link HeapOptions.Durability} leaves
    * commits unforced.
    */

@@ -4,7 +4,10 @@ import dev.durable.DurableHeap;
 import dev.durable.DurableType;
 import dev.durable.Edit;
 import dev.durable.HeapOptions;
+import dev.durable.HeapReport;
 import dev.durable.ReadOnlyHeap;
+import dev.durable.SalvageReport;
+import dev.durable.VerifyProgress;
 import dev.durable.internal.session.Engine;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +39,16 @@ public abstract class Bridge {
 
   /** Opens a text file to be read; the caller closes it. */
   public abstract InputStream openText(Path file) throws IOException;
+
+  /** Opens a copy of a heap to read, after a check. */
+  public abstract <R> ReadOnlyHeap<R> openUntrusted(
+      Path file, DurableType<R, ?> root, long maxBytes);
+
+  /** Writes what is whole of a damaged heap into a new one. */
+  public abstract SalvageReport salvage(Path file, Path target);
+
+  /** Checks a whole file. */
+  public abstract HeapReport verify(Path file, VerifyProgress progress);
 
   /**
    * A collection of a draft.

@@ -34,6 +34,11 @@ public final class CollectionShape<T> extends Shape<T> {
       this.word = word;
     }
 
+    /** The word that describes it in the file. */
+    String word() {
+      return word;
+    }
+
     /** Whether it has keys and values. */
     public boolean isMap() {
       return this == MAP || this == SORTED_MAP;

@@ -28,8 +28,8 @@ public final class JsonShapes {
   private static final int DOUBLE = 7;
   private static final int DECIMAL = 8;
   private static final int STRING = 9;
-  private static final int OBJECT = 10;
-  private static final int ARRAY = 11;
+  static final int OBJECT = 10;
+  static final int ARRAY = 11;
 
   private JsonShapes() {}
 

@@ -24,7 +24,12 @@ final class ShapeText {
 
   /** Opens {@code word<name}; false when this shape is being described already, and closed then. */
   boolean open(String word, Class<?> type, Shape<?> shape) {
-    text.append(word).append('<').append(type.getName());
+    return open(word, type.getName(), shape);
+  }
+
+  /** The same for a type that there need be no class of. */
+  boolean open(String word, String type, Shape<?> shape) {
+    text.append(word).append('<').append(type);
     if (open.contains(shape)) {
       text.append('>');
       return false;

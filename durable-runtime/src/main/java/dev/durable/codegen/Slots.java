@@ -22,7 +22,7 @@ public final class Slots {
   static final int OUT_OF_LINE = 1 << 31;
 
   /** Pointer and length of a value out of line. */
-  static final int REFERENCE_BYTES = 16;
+  public static final int REFERENCE_BYTES = 16;
 
   private static final int MASK = 0x7FFF;
 
@@ -33,7 +33,8 @@ public final class Slots {
     return offset | length << 15 | (form ? FORM : 0) | (outOfLine ? OUT_OF_LINE : 0);
   }
 
-  static int offset(int word) {
+  /** Where the value begins, from the record's start. */
+  public static int offset(int word) {
     return word & MASK;
   }
 

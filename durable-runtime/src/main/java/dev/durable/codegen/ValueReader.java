@@ -30,6 +30,7 @@ public final class ValueReader {
   private final long limit;
   private long position;
   private int depth;
+  private int wrapped;
 
   /**
    * Reads from {@code position} up to {@code limit}.
@@ -91,6 +92,18 @@ public final class ValueReader {
   /** After the parts of a nested value. */
   void leave() {
     depth--;
+  }
+
+  /** Before what a described shape wraps; deeper than any program's shapes is an attack. */
+  void enterWrapped() {
+    if (++wrapped > 4 * MAX_DEPTH) {
+      throw corrupt("values wrapped deeper than " + 4 * MAX_DEPTH);
+    }
+  }
+
+  /** After what a described shape wraps. */
+  void leaveWrapped() {
+    wrapped--;
   }
 
   /** One byte, 0 or 1. */
@@ -303,6 +316,14 @@ public final class ValueReader {
       throw corrupt("object #" + Long.toUnsignedString(id) + " is not a " + type.getName());
     }
     return type.cast(entity);
+  }
+
+  /** A reference to an entity of a type that need not be one of the program's. */
+  Object readReference(String type) {
+    long id = readLong();
+    return entities instanceof DescribedShapes.ReferenceReader described
+        ? described.reference(id, type)
+        : (Object) id;
   }
 
   /** A value of this shape. */

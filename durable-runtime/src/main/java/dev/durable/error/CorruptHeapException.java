@@ -15,6 +15,7 @@ public final class CorruptHeapException extends DurableException {
 
   private final transient Path file;
   private final long offset;
+  private final String problem;
 
   /**
    * Made by the runtime.
@@ -25,6 +26,7 @@ public final class CorruptHeapException extends DurableException {
     super(file + " is damaged at offset " + offset + ": " + what, cause);
     this.file = file;
     this.offset = offset;
+    this.problem = what;
   }
 
   /** Made by the runtime. */
@@ -35,6 +37,11 @@ public final class CorruptHeapException extends DurableException {
   /** The file. */
   public Path file() {
     return file;
+  }
+
+  /** What was expected and what was found, without file and place. */
+  public String problem() {
+    return problem;
   }
 
   /** Where the damage was found, in bytes from the start of the file. */

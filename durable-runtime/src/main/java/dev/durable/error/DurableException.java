@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class DurableException extends RuntimeException
     permits CorruptHeapException,
+        UntrustedHeapException,
         NotAHeapException,
         FormatTooOldException,
         FormatTooNewException,

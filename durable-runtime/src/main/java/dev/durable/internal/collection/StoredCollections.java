@@ -36,6 +36,20 @@ public final class StoredCollections {
     return open(context, context, entries, place(context, context, record, slot));
   }
 
+  /**
+   * The same, its references read otherwise.
+   *
+   * @param entities turns ids into what the elements are to be
+   */
+  public static Object open(
+      CollectionShape<?> shape,
+      ReadContext context,
+      EntityResolver entities,
+      long record,
+      int slot) {
+    return open(context, entities, EntryShape.of(shape), place(context, entities, record, slot));
+  }
+
   /** A list whose elements lie in the owner's record; null for one that is empty or a tree. */
   private static @Nullable List<?> inlineList(
       ReadContext context, Column column, long record, int slot) {

@@ -182,7 +182,7 @@ public final class Appender {
     Commit previous = target.previous();
     Instant time = fields.time() == null ? target.clock() : fields.time();
     Commit parent = line.parents().isEmpty() ? null : line.parents().get(0);
-    Skips.Span span = Skips.overParents(parent, target);
+    Skips.Span span = Skips.overParents(parent, target::commitAt);
     return new CommitRecord(
         previous == null ? 0 : previous.sequence() + 1,
         target.batch(),
@@ -193,7 +193,7 @@ public final class Appender {
         line.branch(),
         start,
         previous == null ? 0 : previous.pointer(),
-        Skips.overLog(previous, target),
+        Skips.overLog(previous, target::commitAt),
         line.parents().stream().map(Commit::pointer).toList(),
         parent == null ? 0 : parent.depth() + 1,
         span.skip(),

@@ -31,24 +31,34 @@ final class BlockCheck {
   }
 
   /**
-   * Walks the frames of that range, which lies in one block and ends where a frame ends.
+   * Walks the frames of that range, which lies in one block and ends where a frame ends. Frames
+   * behind a bad one are looked at, too, as far as the pointer.
    *
-   * @throws dev.durable.error.CorruptHeapException at the first one that is not whole
+   * @return how many bytes of the range are whole frames up to the first that is not
+   * @throws dev.durable.error.CorruptHeapException if the frame that the pointer leads into is not
+   *     whole
    */
-  void check(MemorySegment segment, long from, int length) {
+  int check(MemorySegment segment, long from, int length, long pointer) {
     Workspace work = free.getAndSet(null);
     if (work == null) {
       work = new Workspace(handle.salt());
     }
     MemorySegment.copy(segment, LittleEndian.BYTE, from, work.bytes, 0, length);
     int at = 0;
-    while (at < length) {
+    int whole = -1;
+    while (at < length && (whole < 0 || from + at <= pointer)) {
       int frame = work.frames.wholeLength(work.bytes, at, length, from + at);
+      int next = at + frame;
       if (frame == 0) {
-        throw handle.corrupt(from + at, work.frames.problem(work.bytes, at, length, from + at));
+        next = work.frames.resume(work.bytes, at, length, from + at);
+        whole = whole < 0 ? at : whole;
+        if (pointer >= from + at && pointer < from + next) {
+          throw handle.corrupt(from + at, work.frames.problem(work.bytes, at, length, from + at));
+        }
       }
-      at += frame;
+      at = next;
     }
     free.set(work);
+    return whole < 0 ? length : whole;
   }
 }

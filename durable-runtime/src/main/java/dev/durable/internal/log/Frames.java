@@ -121,6 +121,26 @@ public final class Frames {
     return rest == 0 || rest >= SMALLEST;
   }
 
+  /**
+   * Where in the buffer it goes on behind a place where {@link #wholeLength} gives 0: behind the
+   * bad frame if both its lengths agree, else at the next whole one, else at the limit.
+   *
+   * @param limit end of what the buffer holds of the block
+   */
+  int resume(byte[] buffer, int at, int limit, long offset) {
+    int claimed = plausibleLength(buffer, at, limit, offset);
+    if (claimed != 0 && getInt(buffer, at + claimed - TRAILER) == claimed) {
+      return at + claimed;
+    }
+    for (int next = at + 8; next <= limit - SMALLEST; next += 8) {
+      if (getInt(buffer, next) == MAGIC
+          && wholeLength(buffer, next, limit, offset + next - at) != 0) {
+        return next;
+      }
+    }
+    return limit;
+  }
+
   /** Says what is wrong where {@link #wholeLength} gives 0. */
   public String problem(byte[] buffer, int at, int limit, long offset) {
     if (limit - at < SMALLEST) {

@@ -52,18 +52,24 @@ public final class Mapping {
     return segment;
   }
 
+  /** The heap that it is of. */
+  Handle handle() {
+    return handle;
+  }
+
   /** Ends when the log is closed. */
   public Lifetime lifetime() {
     return handle.lifetime();
   }
 
   /**
-   * Makes sure that the frames of the block around that offset are as they were written; constant
-   * time when that was found before.
+   * Makes sure that the frame around that offset is as it was written; constant time when that was
+   * found before. All frames of its block are checked at once; those that are whole stay readable
+   * beside one that is not.
    *
    * @param pointer an offset that was read from the file or got from an {@link Appender}
-   * @throws CorruptHeapException at the first bad frame, or if the pointer is not a multiple of
-   *     eight inside of the data
+   * @throws CorruptHeapException if that frame is bad, or if the pointer is not a multiple of eight
+   *     inside of the data
    * @throws dev.durable.error.HeapClosedException if the log was closed, unless the block was
    *     verified before; who reads it asks {@link #lifetime()}
    */
@@ -95,11 +101,11 @@ public final class Mapping {
     long to = Math.min(start + Frames.BLOCK, end);
     if (from < to) {
       try {
-        check.check(segment, from, (int) (to - from));
+        int bytes = check.check(segment, from, (int) (to - from), pointer);
+        whole[block] = (char) ((from + bytes - start) >>> 3);
       } catch (IllegalStateException | InternalError thrown) {
         throw failure(thrown);
       }
-      whole[block] = (char) ((to - start) >>> 3);
     }
   }
 
@@ -214,6 +220,11 @@ public final class Mapping {
   /** The error for a record that is whole and yet not what it should be. */
   public CorruptHeapException corrupt(long offset, String what) {
     return handle.corrupt(offset, what);
+  }
+
+  /** The same for those who look for damage, and need no advice. */
+  public CorruptHeapException damaged(long offset, String what) {
+    return handle.corrupt(offset, what, null);
   }
 
   /**

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a heap with its first commit into an empty file, which nobody else sees yet. */
 public final class NewHeap {
 
+  private static final int COPIED = 1 << 20;
+
   private final Storage storage;
   private final StorageFile file;
   private final Handle handle;
@@ -61,6 +63,30 @@ public final class NewHeap {
       file.write((long) slot * Superblock.BYTES, block.bytes(), 0, Superblock.BYTES);
     }
     file.force();
+  }
+
+  /**
+   * Writes a heap that ends with a commit of another one and holds all before it, and forces all.
+   *
+   * @param from holds the commits
+   * @param to an empty file
+   * @param last whole, as is everything before it
+   */
+  public static void copy(StorageFile from, StorageFile to, LogCheck log, Commit last)
+      throws IOException {
+    byte[] piece = new byte[(int) Math.min(COPIED, last.end() - Frames.DATA_START)];
+    for (long at = Frames.DATA_START; at < last.end(); at += piece.length) {
+      int length = (int) Math.min(piece.length, last.end() - at);
+      from.read(at, piece, 0, length);
+      to.write(at, piece, 0, length);
+    }
+    Handle source = log.mapping().handle();
+    for (int slot = 0; slot < 2; slot++) {
+      Superblock block =
+          Superblock.of(source.heapId(), source.salt(), slot, last.epoch(), last, true);
+      to.write((long) slot * Superblock.BYTES, block.bytes(), 0, Superblock.BYTES);
+    }
+    to.force();
   }
 
   private final class Target implements CommitTarget {

@@ -1,5 +1,6 @@
 package dev.durable.internal.log;
 
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,17 +31,17 @@ final class Skips {
   }
 
   /** The skip pointer over the log for the commit behind that one. */
-  static long overLog(@Nullable Commit previous, CommitTarget log) {
+  static long overLog(@Nullable Commit previous, LongFunction<Commit> log) {
     if (previous == null) {
       return 0;
     }
     return target(previous.sequence() + 1) == previous.sequence()
         ? previous.pointer()
-        : log.commitAt(previous.record().skip()).record().skip();
+        : log.apply(previous.record().skip()).record().skip();
   }
 
   /** The skip pointer over first parents, and the least time from the parent to its target. */
-  static Span overParents(@Nullable Commit parent, CommitTarget log) {
+  static Span overParents(@Nullable Commit parent, LongFunction<Commit> log) {
     if (parent == null) {
       return new Span(0, 0, 0);
     }
@@ -49,7 +50,7 @@ final class Skips {
     if (target(parent.depth() + 1) == parent.depth()) {
       return span;
     }
-    CommitRecord far = log.commitAt(near.parentSkip()).record();
+    CommitRecord far = log.apply(near.parentSkip()).record();
     span = least(span, near);
     span = least(span, far);
     return new Span(far.parentSkip(), span.seconds(), span.nanos());

@@ -90,6 +90,20 @@ public final class Superblock {
     return superblock ? getInt(bytes, FORMAT_AT) : 0;
   }
 
+  /** Says what is wrong where {@link #read} gives null. */
+  static String problem(byte[] bytes, int slot) {
+    if (getLong(bytes, 0) != MAGIC) {
+      return "it does not begin as one";
+    }
+    if (getInt(bytes, CHECKSUM_AT) != checksum(bytes)) {
+      return "its checksum is wrong";
+    }
+    if (getInt(bytes, FORMAT_AT) != FORMAT) {
+      return "it is of format " + getInt(bytes, FORMAT_AT);
+    }
+    return zero(bytes, USED) ? "it belongs into the other slot" : "something stands behind it";
+  }
+
   private static boolean zero(byte[] bytes, int from) {
     for (int i = from; i < bytes.length; i++) {
       if (bytes[i] != 0) {

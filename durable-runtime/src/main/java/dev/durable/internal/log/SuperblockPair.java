@@ -57,6 +57,11 @@ public final class SuperblockPair {
     return LittleEndian.getLong(bytes, 0) == Superblock.MAGIC;
   }
 
+  /** Why there is no valid one in that slot. */
+  String problem(int slot) {
+    return Superblock.problem(slots[slot], slot);
+  }
+
   /** The bytes of a slot that say whose it is. */
   byte[] owner(int slot) {
     return Superblock.owner(slots[slot]);

@@ -1,17 +1,26 @@
 package dev.durable.internal.recovery;
 
 import dev.durable.HeapOptions.Durability;
+import dev.durable.HeapReport;
+import dev.durable.SalvageReport;
+import dev.durable.VerifyProgress;
 import dev.durable.error.CorruptHeapException;
 import dev.durable.error.DurableException;
 import dev.durable.error.FormatTooNewException;
 import dev.durable.error.HeapIoException;
 import dev.durable.error.NotAHeapException;
+import dev.durable.error.UntrustedHeapException;
+import dev.durable.internal.check.HeapCheck;
+import dev.durable.internal.check.WholePrefix;
+import dev.durable.internal.io.PrivateCopy;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageFile;
 import dev.durable.internal.log.Appender;
 import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.CommitFields;
+import dev.durable.internal.log.Frames;
 import dev.durable.internal.log.Log;
+import dev.durable.internal.log.LogCheck;
 import dev.durable.internal.log.LogScanner;
 import dev.durable.internal.log.NewHeap;
 import dev.durable.internal.log.OpenedFile;
@@ -19,6 +28,7 @@ import dev.durable.internal.log.Recovered;
 import dev.durable.internal.log.Superblock;
 import dev.durable.internal.log.SuperblockPair;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -78,14 +88,91 @@ public final class HeapFiles {
 
   private static <X extends Exception> void writeNew(Storage storage, Path path, Creation<X> first)
       throws X, IOException {
+    replace(
+        storage,
+        path,
+        (Filling<X>)
+            file -> {
+              NewHeap heap = new NewHeap(storage, file, path);
+              Appender appender = heap.begin();
+              CommitFields fields = first.fill(appender);
+              heap.finish(appender.commit(fields));
+            });
+  }
+
+  /**
+   * Writes what is whole of a damaged heap into a new one; the damaged file is only read.
+   *
+   * @throws CorruptHeapException if not even the first commit is whole
+   * @throws HeapIoException if the target exists, or the file system refuses
+   * @throws NotAHeapException if the source is empty or of some other kind
+   * @throws FormatTooNewException if a newer Durable wrote it
+   */
+  public static SalvageReport salvage(Storage storage, Path source, Path target) {
+    Path from = realPath(storage, source);
+    Path to = realPath(storage, target);
+    requireExists(storage, from);
+    HeapLock lock = HeapLock.take(storage, to);
+    try (StorageFile file = storage.openToRead(from)) {
+      if (storage.exists(to)) {
+        throw new HeapIoException("There is a file " + to + " already; it was left as it is.");
+      }
+      return salvage(storage, from, file, to);
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "What is whole of "
+              + from
+              + " could not be written to "
+              + to
+              + ": "
+              + failed.getMessage(),
+          failed);
+    } finally {
+      release(lock, to);
+    }
+  }
+
+  private static void release(HeapLock lock, Path path) {
+    try {
+      lock.close();
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The lock of " + path + " could not be released: " + failed.getMessage(), failed);
+    }
+  }
+
+  private static SalvageReport salvage(Storage storage, Path from, StorageFile file, Path to)
+      throws IOException {
+    long size = file.size();
+    requireKnown(from, file, superblocks(from, file, size));
+    LogCheck log = LogCheck.of(from, file, size);
+    HeapReport report = HeapCheck.run(from, log, (done, total) -> {}, HeapLock.isHeldHere(from));
+    WholePrefix.Found found = WholePrefix.of(log, report);
+    Commit last = found.newest();
+    if (last == null) {
+      throw new CorruptHeapException(
+          from, Frames.DATA_START, "not even its first version is whole; nothing was salvaged");
+    }
+    replace(storage, to, copy -> NewHeap.copy(file, copy, log, last));
+    return new SalvageReport(
+        to, last.sequence(), report.newestVersion(), found.later(), last.end(), report);
+  }
+
+  /** Fills a new file. */
+  @FunctionalInterface
+  private interface Filling<X extends Exception> {
+
+    void fill(StorageFile file) throws X, IOException;
+  }
+
+  /** Makes a file of that name, whole or not at all, also after a crash. */
+  private static <X extends Exception> void replace(Storage storage, Path path, Filling<X> filling)
+      throws X, IOException {
     Path temporary = path.resolveSibling(path.getFileName() + NEW_SUFFIX);
     storage.delete(temporary); // left by a crash; nobody else uses it while we hold the lock
     try {
       try (StorageFile file = storage.create(temporary)) {
-        NewHeap heap = new NewHeap(storage, file, path);
-        Appender appender = heap.begin();
-        CommitFields fields = first.fill(appender);
-        heap.finish(appender.commit(fields));
+        filling.fill(file);
       }
       storage.rename(temporary, path);
       storage.forceDirectory(directory(path));
@@ -204,6 +291,89 @@ public final class HeapFiles {
     }
   }
 
+  /**
+   * Checks a whole file, changing nothing, beside whoever has it open.
+   *
+   * @throws NotAHeapException if it is empty or of some other kind
+   * @throws FormatTooNewException if a newer Durable wrote it
+   * @throws HeapIoException if the file system refuses
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
+   */
+  public static HeapReport verify(Storage storage, Path file, VerifyProgress progress) {
+    Path path = realPath(storage, file);
+    requireExists(storage, path);
+    try (StorageFile open = storage.openToRead(path)) {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          return verify(path, open, progress);
+        } catch (EOFException | InternalError changing) {
+          // a writer that closes cuts off what it had extended the file by
+          if (attempt == ATTEMPTS) {
+            throw new HeapIoException(
+                path + " became shorter again and again while it was checked.", changing);
+          }
+        }
+      }
+    } catch (IOException failed) {
+      throw new HeapIoException(
+          "The heap " + path + " could not be read: " + failed.getMessage(), failed);
+    }
+  }
+
+  /**
+   * Opens a heap of which nothing is believed: copies it, checks the copy, and reads only that.
+   *
+   * @param maxBytes the longest file that is copied
+   * @throws UntrustedHeapException if it is longer, or not whole
+   * @throws NotAHeapException if it is empty or of some other kind
+   * @throws FormatTooNewException if a newer Durable wrote it
+   * @throws HeapIoException if the file system refuses
+   */
+  public static Log openUntrusted(Storage storage, Path file, long maxBytes) {
+    Path path = realPath(storage, file);
+    requireExists(storage, path);
+    try {
+      StorageFile copy = copy(storage, path, maxBytes);
+      HeapReport report = verify(path, copy, (done, total) -> {});
+      if (!report.ok()) {
+        throw new UntrustedHeapException(
+            path + " was not opened, as it is not to be trusted:\n" + report, report);
+      }
+      SuperblockPair pair = SuperblockPair.read(copy);
+      Commit named = named(path, copy, copy.size(), newest(path, copy, pair));
+      return Log.toRead(new OpenedFile(storage, path, copy, copy.size(), pair, named, null));
+    } catch (IOException failed) {
+      throw notOpened(path, failed);
+    }
+  }
+
+  private static StorageFile copy(Storage storage, Path path, long maxBytes) throws IOException {
+    try (StorageFile open = storage.openToRead(path)) {
+      long size = open.size();
+      if (size > maxBytes) {
+        throw new UntrustedHeapException(
+            path
+                + " was not opened: it has "
+                + size
+                + " bytes, and no more than "
+                + maxBytes
+                + " are copied. Allow more by the parameter maxBytes of"
+                + " DurableHeap.openUntrusted.",
+            null);
+      }
+      return PrivateCopy.of(open, size);
+    }
+  }
+
+  private static HeapReport verify(Path path, StorageFile file, VerifyProgress progress)
+      throws IOException {
+    long size = file.size();
+    SuperblockPair pair = superblocks(path, file, size);
+    requireKnown(path, file, pair);
+    LogCheck log = LogCheck.of(path, file, size);
+    return HeapCheck.run(path, log, progress, HeapLock.isHeldHere(path));
+  }
+
   private static Path realPath(Storage storage, Path file) {
     try {
       return storage.realPath(file);
@@ -237,7 +407,8 @@ public final class HeapFiles {
     return SuperblockPair.read(file);
   }
 
-  private static Superblock newest(Path path, StorageFile file, SuperblockPair pair)
+  /** Refuses what is no heap of this format; gives the newest superblock, or null for none. */
+  private static @Nullable Superblock requireKnown(Path path, StorageFile file, SuperblockPair pair)
       throws IOException {
     if (pair.claimedFormat() > Superblock.FORMAT) {
       throw new FormatTooNewException(
@@ -249,18 +420,25 @@ public final class HeapFiles {
               + ". Use a newer Durable. The file was left as it is.");
     }
     Superblock newest = pair.newest();
-    if (newest != null) {
-      return newest;
+    if (newest == null && !pair.hasMagic() && !NewHeap.beginsWithGenesis(file)) {
+      throw new NotAHeapException(
+          path + " is not a heap: it does not begin as one. It was left as it is.");
     }
-    if (pair.hasMagic() || NewHeap.beginsWithGenesis(file)) {
+    return newest;
+  }
+
+  private static Superblock newest(Path path, StorageFile file, SuperblockPair pair)
+      throws IOException {
+    Superblock newest = requireKnown(path, file, pair);
+    if (newest == null) {
       throw new CorruptHeapException(
           path,
           0,
           "neither of the two superblocks is valid, so the newest version cannot be known without a"
-              + " search through the whole file. Restore it from a copy; it was left as it is");
+              + " search through the whole file. Restore it from a copy, or write what is whole"
+              + " into a new heap with DurableHeap.salvage; it was left as it is");
     }
-    throw new NotAHeapException(
-        path + " is not a heap: it does not begin as one. It was left as it is.");
+    return newest;
   }
 
   private static Commit named(Path path, StorageFile file, long size, Superblock newest)

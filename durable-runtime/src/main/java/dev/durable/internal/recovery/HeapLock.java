@@ -70,6 +70,11 @@ final class HeapLock implements StorageLock {
     }
   }
 
+  /** Whether this process has the right, whoever of it. */
+  static boolean isHeldHere(Path file) {
+    return System.getProperties().containsKey(PREFIX + file);
+  }
+
   /** The same file under another name, a hard link, has another lock file but the same key. */
   void identify(Storage storage, Path file) throws IOException {
     String key = storage.fileKey(file);

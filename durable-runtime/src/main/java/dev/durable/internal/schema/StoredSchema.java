@@ -39,16 +39,19 @@ record StoredSchema(int id, long pointer, long count, String text) {
 
   /** Reads the schema whose state record is there. */
   static StoredSchema read(Mapping mapping, int id, long state) {
-    MemorySegment segment = mapping.segment();
+    long pointer = pointer(mapping, id, state);
+    long count = LittleEndian.getLong(mapping.segment(), state + COUNT_AT);
+    return new StoredSchema(id, pointer, count, text(mapping, id, pointer));
+  }
+
+  /** The pointer to the schema record that a state record holds. */
+  static long pointer(Mapping mapping, int id, long state) {
     require(mapping, state, RecordFormat.SCHEMA_STATE, id);
-    long pointer = LittleEndian.getLong(segment, state + POINTER_AT);
+    long pointer = LittleEndian.getLong(mapping.segment(), state + POINTER_AT);
     if (pointer <= 0 || pointer >= state) {
       throw mapping.corrupt(state, "a pointer to a schema that does not lead backwards");
     }
-    mapping.verify(pointer);
-    require(mapping, pointer, RecordFormat.SCHEMA, id);
-    long count = LittleEndian.getLong(segment, state + COUNT_AT);
-    return new StoredSchema(id, pointer, count, text(mapping, pointer));
+    return pointer;
   }
 
   private static void require(Mapping mapping, long record, int kind, int id) {
@@ -62,15 +65,21 @@ record StoredSchema(int id, long pointer, long count, String text) {
     }
   }
 
-  private static String text(Mapping mapping, long record) {
+  /** The text of a schema record. */
+  static String text(Mapping mapping, int id, long record) {
+    mapping.verify(record);
+    require(mapping, record, RecordFormat.SCHEMA, id);
     MemorySegment segment = mapping.segment();
     long length = LittleEndian.getLong(segment, record + LENGTH_AT);
-    if (length < 0 || length > MAX_TEXT_BYTES) {
+    if (length < 0 || length > Math.min(MAX_TEXT_BYTES, segment.byteSize())) {
       throw mapping.corrupt(record, "a schema of " + length + " bytes");
     }
     byte[] bytes = new byte[(int) length];
     if (segment.get(LittleEndian.BYTE, record + RecordFormat.FLAGS_AT) == OUT_OF_LINE) {
       long pointer = LittleEndian.getLong(segment, record + TEXT_AT);
+      if (pointer <= 0 || pointer >= record) {
+        throw mapping.corrupt(record, "a pointer to a text that does not lead backwards");
+      }
       mapping.copyValue(pointer, length, 0, bytes, 0, bytes.length);
     } else {
       int recordLength = segment.get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);

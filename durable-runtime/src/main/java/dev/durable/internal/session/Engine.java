@@ -4,7 +4,10 @@ import dev.durable.DurableHeap;
 import dev.durable.DurableType;
 import dev.durable.Edit;
 import dev.durable.HeapOptions;
+import dev.durable.HeapReport;
 import dev.durable.ReadOnlyHeap;
+import dev.durable.SalvageReport;
+import dev.durable.VerifyProgress;
 import dev.durable.codegen.Bridge;
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.DraftCollection;
@@ -93,6 +96,22 @@ public final class Engine extends Bridge {
   @Override
   public InputStream openText(Path file) throws IOException {
     return TextFiles.open(file);
+  }
+
+  @Override
+  public <R> ReadOnlyHeap<R> openUntrusted(Path file, DurableType<R, ?> root, long maxBytes) {
+    TypeGraph types = new TypeGraph(root);
+    return new ReadOnlyHandle<>(HeapFiles.openUntrusted(storage, file, maxBytes), types);
+  }
+
+  @Override
+  public SalvageReport salvage(Path file, Path target) {
+    return HeapFiles.salvage(storage, file, target);
+  }
+
+  @Override
+  public HeapReport verify(Path file, VerifyProgress progress) {
+    return HeapFiles.verify(storage, file, progress);
   }
 
   @Override

@@ -295,10 +295,8 @@ class RecoveryTest {
   /** Touches all blocks and all commits; returns whether everything is as it was. */
   private static boolean readAll(Log log) {
     boolean good = true;
-    long block = Frames.DATA_START;
-    while (block < log.published().end()) {
-      log.mapping().verify(block);
-      block = Frames.blockEnd(block);
+    for (long at = Frames.DATA_START; at < log.published().end(); at += 8) {
+      log.mapping().verify(at); // the frame around it
     }
     Commit commit = log.published();
     while (commit != null) {

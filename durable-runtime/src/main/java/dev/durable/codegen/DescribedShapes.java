@@ -1,0 +1,448 @@
+package dev.durable.codegen;
+
+import dev.durable.json.JArray;
+import dev.durable.json.JObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shapes that are made of the description in a file and not of a program's classes. They read, skip
+ * and compare what the program's own shapes have written, and describe themselves by the same text;
+ * they write nothing.
+ *
+ * <p>A value is read as what every program has: an enum as the name of its constant, a Java record
+ * as a map of its components, a sum as its kind's value, a converted value as it is stored, a
+ * reference as what the reader's {@link ReferenceReader} makes of it or else as a {@code Long}.
+ */
+public final class DescribedShapes {
+
+  private DescribedShapes() {}
+
+  /** Turns the references that described shapes read into what they are to be. */
+  public interface ReferenceReader extends EntityResolver {
+
+    /**
+     * A reference.
+     *
+     * @param type the name of the type that was declared, which may be sealed
+     */
+    Object reference(long id, String type);
+  }
+
+  /**
+   * The shape that is so described.
+   *
+   * @throws IllegalArgumentException if this is no description, saying what is wrong
+   */
+  public static Shape<?> parse(String description) {
+    return new ShapeParser(description).parse();
+  }
+
+  /** The shape of the value, where it may be absent; otherwise the shape itself. */
+  public static Shape<?> present(Shape<?> shape) {
+    return switch (shape) {
+      case OfNullable nullable -> nullable.shape;
+      case OfOptional optional -> optional.shape;
+      default -> shape;
+    };
+  }
+
+  /** Whether the value may be absent. */
+  public static boolean mayBeAbsent(Shape<?> shape) {
+    return shape instanceof OfNullable || shape instanceof OfOptional;
+  }
+
+  /** The number of constants of an enum, or -1 for any other shape. */
+  public static int constants(Shape<?> shape) {
+    return shape instanceof OfEnum enumeration ? enumeration.names.length : -1;
+  }
+
+  /** The declared type of a reference, or null for any other shape. */
+  public static @Nullable String referredType(Shape<?> shape) {
+    return shape instanceof OfReference reference ? reference.type : null;
+  }
+
+  /** A shape that is known before its parts are, as it may contain itself. */
+  interface Open {
+
+    void add(String name, Shape<?> part);
+
+    Shape<?> shape();
+  }
+
+  /** Reads and compares, and leaves writing to the program that has the classes. */
+  abstract static class Described extends Shape<@Nullable Object> {
+
+    @Override
+    public final void write(@Nullable Object value, ValueWriter out) {
+      throw new IllegalStateException("A shape that a file describes writes nothing: " + this);
+    }
+
+    @Override
+    public boolean hasReferences() {
+      return true; // may have; asking the parts could go in circles
+    }
+  }
+
+  /** A value that may be null. */
+  static final class OfNullable extends Described {
+
+    private final Shape<?> shape;
+
+    OfNullable(Shape<?> shape) {
+      this.shape = shape;
+    }
+
+    @Override
+    public @Nullable Object read(ValueReader in) {
+      in.enterWrapped();
+      Object value = in.readBoolean() ? shape.read(in) : null;
+      in.leaveWrapped();
+      return value;
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      boolean first = a.readBoolean();
+      boolean second = b.readBoolean();
+      if (first && second) {
+        return shape.compare(a, b);
+      }
+      if (first) {
+        shape.skip(a);
+      } else if (second) {
+        shape.skip(b);
+      }
+      return Boolean.compare(first, second);
+    }
+
+    @Override
+    public boolean isNullable() {
+      return true;
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      text.add(shape).add("?");
+    }
+  }
+
+  /** Stored as a nullable value is. */
+  static final class OfOptional extends Described {
+
+    private final Shape<?> shape;
+    private final OfNullable stored;
+
+    OfOptional(Shape<?> shape) {
+      this.shape = shape;
+      this.stored = new OfNullable(shape);
+    }
+
+    @Override
+    public @Nullable Object read(ValueReader in) {
+      return stored.read(in);
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      return stored.compare(a, b);
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      text.add("optional<").add(shape).add(">");
+    }
+  }
+
+  /** An enum, read as the name of its constant. */
+  static final class OfEnum extends Described {
+
+    private final String type;
+    private final String[] names;
+
+    OfEnum(String type, String... names) {
+      this.type = type;
+      this.names = names;
+    }
+
+    private int number(ValueReader in) {
+      int number = in.readShort() & 0xFFFF;
+      if (number >= names.length) {
+        throw in.corrupt("constant number " + number + " of " + type + ", of " + names.length);
+      }
+      return number;
+    }
+
+    @Override
+    public Object read(ValueReader in) {
+      return names[number(in)];
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      return Integer.compare(number(a), number(b));
+    }
+
+    @Override
+    public int width() {
+      return 2;
+    }
+
+    @Override
+    public boolean hasReferences() {
+      return false;
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      text.add("enum<").add(type);
+      for (int i = 0; i < names.length; i++) {
+        text.add(i == 0 ? ":" : ",").add(names[i]);
+      }
+      text.add(">");
+    }
+  }
+
+  /** A Java record, read as a map of its components. */
+  static final class OfRecord extends Described implements Open {
+
+    private final String type;
+    private final List<String> names = new ArrayList<>();
+    private final List<Shape<?>> shapes = new ArrayList<>();
+
+    OfRecord(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public void add(String name, Shape<?> part) {
+      names.add(name);
+      shapes.add(part);
+    }
+
+    @Override
+    public Shape<?> shape() {
+      return this;
+    }
+
+    @Override
+    public Object read(ValueReader in) {
+      in.enter();
+      Map<String, @Nullable Object> components = new LinkedHashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        components.put(names.get(i), shapes.get(i).read(in));
+      }
+      in.leave();
+      return Collections.unmodifiableMap(components);
+    }
+
+    @Override
+    public void skip(ValueReader in) {
+      in.enter();
+      shapes.forEach(shape -> shape.skip(in));
+      in.leave();
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      a.enter();
+      b.enter();
+      int result = 0;
+      for (Shape<?> shape : shapes) {
+        if (result == 0) {
+          result = shape.compare(a, b);
+        } else {
+          shape.skip(a);
+          shape.skip(b);
+        }
+      }
+      a.leave();
+      b.leave();
+      return result;
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      if (text.open("record", type, this)) {
+        for (int i = 0; i < names.size(); i++) {
+          text.add(i == 0 ? ":" : ",").add(names.get(i)).add(" ").add(shapes.get(i));
+        }
+        text.close();
+      }
+    }
+  }
+
+  /** A sealed interface of records and enums, read as its kind's value. */
+  static final class OfSum extends Described implements Open {
+
+    private final String type;
+    private final List<Shape<?>> kinds = new ArrayList<>();
+
+    OfSum(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public void add(String name, Shape<?> part) {
+      kinds.add(part);
+    }
+
+    @Override
+    public Shape<?> shape() {
+      return this;
+    }
+
+    private int number(ValueReader in) {
+      int number = in.readShort() & 0xFFFF;
+      if (number >= kinds.size()) {
+        throw in.corrupt("kind number " + number + " of " + type + ", of " + kinds.size());
+      }
+      return number;
+    }
+
+    @Override
+    public @Nullable Object read(ValueReader in) {
+      in.enter();
+      Object value = kinds.get(number(in)).read(in);
+      in.leave();
+      return value;
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      a.enter();
+      b.enter();
+      int first = number(a);
+      int second = number(b);
+      int result = Integer.compare(first, second);
+      if (result == 0) {
+        result = kinds.get(first).compare(a, b);
+      } else {
+        kinds.get(first).skip(a);
+        kinds.get(second).skip(b);
+      }
+      a.leave();
+      b.leave();
+      return result;
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      if (text.open("sum", type, this)) {
+        for (int i = 0; i < kinds.size(); i++) {
+          text.add(i == 0 ? ":" : "|").add(kinds.get(i));
+        }
+        text.close();
+      }
+    }
+  }
+
+  /** A user's type behind a type that the format knows. */
+  static final class OfConverted extends Described {
+
+    private final String type;
+    private final Shape<?> stored;
+
+    OfConverted(String type, Shape<?> stored) {
+      this.type = type;
+      this.stored = stored;
+    }
+
+    @Override
+    public @Nullable Object read(ValueReader in) {
+      in.enterWrapped();
+      Object value = stored.read(in);
+      in.leaveWrapped();
+      return value;
+    }
+
+    @Override
+    public void skip(ValueReader in) {
+      read(in);
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      return stored.compare(a, b);
+    }
+
+    @Override
+    public boolean hasReferences() {
+      return stored.hasReferences();
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      text.add("converted<").add(type).add(" ").add(stored).add(">");
+    }
+  }
+
+  /** An ObjectId. */
+  static final class OfReference extends Described {
+
+    private final String type;
+
+    OfReference(String type) {
+      this.type = type;
+    }
+
+    @Override
+    public Object read(ValueReader in) {
+      return in.readReference(type);
+    }
+
+    @Override
+    public void skip(ValueReader in) {
+      in.skip(8);
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      return Long.compareUnsigned(a.readLong(), b.readLong());
+    }
+
+    @Override
+    public int width() {
+      return 8;
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      text.add("ref<").add(type).add(">");
+    }
+  }
+
+  /** A value that describes itself; objects and arrays are references. */
+  static final class OfJson extends Described {
+
+    @Override
+    public Object read(ValueReader in) {
+      int kind = in.remaining() > 0 ? in.segment().get(LittleEndian.BYTE, in.position()) : 0;
+      if (kind == JsonShapes.OBJECT || kind == JsonShapes.ARRAY) {
+        in.skip(1);
+        Class<?> type = kind == JsonShapes.OBJECT ? JObject.class : JArray.class;
+        return in.readReference(type.getName());
+      }
+      return JsonShapes.VALUE.read(in);
+    }
+
+    @Override
+    public void skip(ValueReader in) {
+      JsonShapes.VALUE.skip(in);
+    }
+
+    @Override
+    public int compare(ValueReader a, ValueReader b) {
+      return JsonShapes.VALUE.compare(a, b);
+    }
+
+    @Override
+    void describe(ShapeText text) {
+      JsonShapes.VALUE.describe(text);
+    }
+  }
+}
