@@ -96,6 +96,7 @@ final class DraftContent extends Content {
   }
 
   private void follow() {
+    origin.requireOpen();
     if (isSettled || (origin.isMoved() && !isChanged())) {
       reopen();
     }
@@ -135,8 +136,9 @@ final class DraftContent extends Content {
 
   /** The collection that is the entry at this position, made when it is first asked for. */
   private Object inner(int position) {
-    MemoryLeaf leaf = tree.memoryLeaf(position);
-    int index = tree.indexInLeaf(position);
+    DraftTree current = tree();
+    MemoryLeaf leaf = current.memoryLeaf(position);
+    int index = current.indexInLeaf(position);
     Object kept = Objects.requireNonNull(Inner.entry(entries(), leaf, index));
     if (kept instanceof Undecoded stored) {
       kept = new DraftContent(origin.nested(this, stored)).face();

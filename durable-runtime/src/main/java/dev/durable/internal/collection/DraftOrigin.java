@@ -90,6 +90,21 @@ final class DraftOrigin {
     return outer == null ? content : outer.top();
   }
 
+  /**
+   * Before anything else, even where all that is asked for is in memory: the heap may be closed.
+   */
+  void requireOpen() {
+    EntityView view = EntityDraft.baseOf(owner);
+    if (view != null) {
+      ReadContext context = Entities.contextOf(view);
+      try {
+        context.requireOpen();
+      } catch (IllegalStateException e) {
+        throw context.failure(e);
+      }
+    }
+  }
+
   /** Whether the owner stands on another version than the one that was opened. */
   @SuppressWarnings("ReferenceEquality") // a new base is another view
   boolean isMoved() {

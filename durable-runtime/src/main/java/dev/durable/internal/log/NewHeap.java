@@ -2,6 +2,7 @@ package dev.durable.internal.log;
 
 import dev.durable.codegen.LittleEndian;
 import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageFile;
 import java.io.IOException;
@@ -158,7 +159,7 @@ public final class NewHeap {
               + " could not be created, as the file system refused to write "
               + bytes
               + " bytes: "
-              + cause.getMessage()
+              + IoReason.of(cause)
               + ". Nothing was left behind.",
           cause);
     }

@@ -12,6 +12,7 @@ import dev.durable.error.NotAHeapException;
 import dev.durable.error.UntrustedHeapException;
 import dev.durable.internal.check.HeapCheck;
 import dev.durable.internal.check.WholePrefix;
+import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.PrivateCopy;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageFile;
@@ -68,7 +69,7 @@ public final class HeapFiles {
     } catch (IOException failed) {
       HeapIoException failure =
           new HeapIoException(
-              "The heap " + path + " could not be created: " + failed.getMessage(), failed);
+              "The heap " + path + " could not be created: " + IoReason.of(failed), failed);
       close(lock, failure);
       throw failure;
     } catch (Throwable failure) {
@@ -379,7 +380,7 @@ public final class HeapFiles {
       return storage.realPath(file);
     } catch (IOException failed) {
       throw new HeapIoException(
-          "There is no directory for the heap " + file + ": " + failed.getMessage(), failed);
+          "There is no directory for the heap " + file + ": " + IoReason.of(failed), failed);
     }
   }
 
@@ -499,6 +500,6 @@ public final class HeapFiles {
 
   private static DurableException notOpened(Path path, IOException failed) {
     return new HeapIoException(
-        "The heap " + path + " could not be opened: " + failed.getMessage(), failed);
+        "The heap " + path + " could not be opened: " + IoReason.of(failed), failed);
   }
 }

@@ -2,6 +2,7 @@ package dev.durable.internal.recovery;
 
 import dev.durable.error.HeapIoException;
 import dev.durable.error.HeapLockedException;
+import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageLock;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class HeapLock implements StorageLock {
               + file
               + SUFFIX
               + " cannot be locked: "
-              + failed.getMessage()
+              + IoReason.of(failed)
               + ". To read it needs no lock:"
               + " DurableHeap.openReadOnly.",
           failed);

@@ -61,6 +61,11 @@ final class Session extends DraftSession {
     if (closed != null) {
       throw new DraftClosedException(closed);
     }
+    try {
+      base.requireOpen();
+    } catch (IllegalStateException e) {
+      throw base.failure(e);
+    }
   }
 
   /** Ends the session; whoever wants to change a draft of it is told why. */
