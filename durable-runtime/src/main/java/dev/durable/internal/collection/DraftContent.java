@@ -4,10 +4,7 @@ import dev.durable.codegen.Drafts;
 import dev.durable.codegen.EntitySerializer;
 import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.ValueWriter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +74,16 @@ final class DraftContent extends Content {
     return changes;
   }
 
+  /** Of the tree's nodes: a scan that has found nodes of another one has to look again. */
+  int edition() {
+    return edition;
+  }
+
+  /** What users see of an entry that is no collection. */
+  @Nullable Object shown(@Nullable Object entry) {
+    return origin.shown(entry);
+  }
+
   /** The owner's property, as errors name it. */
   String name() {
     return origin.name();
@@ -85,7 +92,7 @@ final class DraftContent extends Content {
   // Following the owner.
 
   /** Before everything: the owner may have got a new base since. */
-  private DraftTree tree() {
+  DraftTree tree() {
     origin.top(this).follow();
     return tree;
   }
@@ -135,7 +142,7 @@ final class DraftContent extends Content {
   }
 
   /** The collection that is the entry at this position, made when it is first asked for. */
-  private Object inner(int position) {
+  Object inner(int position) {
     DraftTree current = tree();
     MemoryLeaf leaf = current.memoryLeaf(position);
     int index = current.indexInLeaf(position);
@@ -155,7 +162,7 @@ final class DraftContent extends Content {
     return tree().size();
   }
 
-  private RuntimeException failure(Throwable thrown) {
+  RuntimeException failure(Throwable thrown) {
     return tree.source.context().failure(thrown);
   }
 
@@ -249,44 +256,7 @@ final class DraftContent extends Content {
 
   @Override
   Scan scan() {
-    return new DraftScan();
-  }
-
-  private final class DraftScan implements Scan {
-
-    private Cursor cursor = new Cursor(tree());
-    private int seen = edition;
-
-    private Leaf leaf(int position) {
-      DraftTree current = tree();
-      if (seen != edition) {
-        cursor = new Cursor(current);
-        seen = edition;
-      }
-      return cursor.seek(position);
-    }
-
-    @Override
-    public @Nullable Object key(int position) {
-      try {
-        return entries().key().nested != null
-            ? inner(position)
-            : origin.shown(leaf(position).key(position - cursor.start()));
-      } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-        throw failure(e);
-      }
-    }
-
-    @Override
-    public @Nullable Object value(int position) {
-      try {
-        return entries().hasNested()
-            ? inner(position)
-            : origin.shown(leaf(position).value(position - cursor.start()));
-      } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-        throw failure(e);
-      }
-    }
+    return new DraftScan(this);
   }
 
   // Changing.
@@ -297,23 +267,8 @@ final class DraftContent extends Content {
       return origin.taken(column, given, part);
     }
     DraftContent inner = new DraftContent(origin.fresh(this));
-    inner.take(given);
+    Inner.fill(inner, given);
     return inner.face();
-  }
-
-  /** Copies a collection that a user gives. */
-  private void take(Object collection) {
-    if (entries().value() != null) {
-      ((Map<?, ?>) collection).forEach(this::put);
-    } else {
-      for (Object element : new ArrayList<>((Collection<?>) collection)) {
-        if (entries().isList()) {
-          insert(size(), element);
-        } else {
-          add(element);
-        }
-      }
-    }
   }
 
   /** Before a change: the session must be open, and the owner is part of the commit from now on. */
@@ -451,27 +406,7 @@ final class DraftContent extends Content {
   }
 
   void visit(EntitySerializer.Visitor visitor) {
-    Column key = entries().key();
-    Column value = entries().value();
-    tree.eachMemoryLeaf(
-        (leaf, start) -> {
-          for (int i = 0; i < leaf.size(); i++) {
-            visit(key, leaf.keptKey(i), visitor);
-            if (value != null) {
-              visit(value, leaf.keptValue(i), visitor);
-            }
-          }
-        });
-  }
-
-  /** What is still as the file has it refers to nothing that is new. */
-  private static void visit(
-      Column column, @Nullable Object kept, EntitySerializer.Visitor visitor) {
-    if (kept instanceof DraftFace inner) {
-      inner.content().visit(visitor);
-    } else if (!(kept instanceof Undecoded) && column.shape.hasReferences()) {
-      column.shape.visit(kept, visitor);
-    }
+    Kept.visit(tree, visitor);
   }
 
   boolean store(NodeSink sink, ValueWriter out, int schemaId, int maxInline) {

@@ -1,7 +1,9 @@
 package dev.durable.internal.collection;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +54,20 @@ record Inner(int position, @Nullable Object key, DraftContent content) {
     }
     EntryShape entries = tree.source.entries();
     return tree.find(new Probe(entries.key(), key, entries.shape().kind().isSorted()));
+  }
+
+  /** Copies a collection that a user gives into one that is new. */
+  static void fill(DraftContent empty, Object given) {
+    if (empty.entries().value() != null) {
+      ((Map<?, ?>) given).forEach(empty::put);
+      return;
+    }
+    for (Object element : new ArrayList<>((Collection<?>) given)) {
+      if (empty.entries().isList()) {
+        empty.insert(empty.size(), element);
+      } else {
+        empty.add(element);
+      }
+    }
   }
 }

@@ -128,7 +128,7 @@ final class ClosedDraftsTest {
           "values");
 
   /** A kind of collection: what is in it at a position, and what is not. */
-  private record Kind(
+  record Kind(
       String name,
       CollectionShape<?> shape,
       IntFunction<Object> key,
@@ -158,7 +158,7 @@ final class ClosedDraftsTest {
   }
 
   private static String text(int i) {
-    return String.format("k%05d", i);
+    return String.format(Locale.ROOT, "k%05d", i);
   }
 
   private static final List<Kind> KINDS =
