@@ -28,10 +28,13 @@ interface Box {
 
     final Limits limits;
 
-    Type(CollectionShape<?> shape, Limits limits) {
+    private final List<DurableType<?, ?>> related;
+
+    Type(CollectionShape<?> shape, Limits limits, DurableType<?, ?>... related) {
       super(1);
       this.shape = shape;
       this.limits = limits;
+      this.related = List.of(related);
     }
 
     @Override
@@ -71,7 +74,7 @@ interface Box {
 
     @Override
     protected List<DurableType<?, ?>> related() {
-      return List.of();
+      return related;
     }
   }
 

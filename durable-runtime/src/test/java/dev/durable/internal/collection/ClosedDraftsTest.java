@@ -16,10 +16,12 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -269,12 +271,12 @@ final class ClosedDraftsTest {
   }
 
   /** One method of one object. */
-  private record Call(String path, Object target, Method method, @Nullable Object[] arguments) {
+  private record Call(String path, Object target, Method method, List<@Nullable Object> arguments) {
 
     /** What it throws, or null. */
     @Nullable Throwable make() {
       try {
-        Object result = method.invoke(target, arguments);
+        Object result = method.invoke(target, arguments.toArray());
         if (result instanceof Stream<?> stream) {
           stream.close();
         }
@@ -288,7 +290,7 @@ final class ClosedDraftsTest {
 
     boolean isChange() {
       return CHANGES.contains(method.getName())
-          || (method.getName().equals("edit") && arguments.length == 2);
+          || (method.getName().equals("edit") && arguments.size() == 2);
     }
 
     /** What {@code java.util} lets sorted collections, and views of keys, refuse at all times. */
@@ -318,7 +320,8 @@ final class ClosedDraftsTest {
             (path, maker) -> {
               for (Method method : methods(maker.get().getClass())) {
                 Object target = maker.get(); // an own one: iterators have a place
-                calls.add(new Call(path, target, method, arguments(path, method, kind)));
+                calls.add(
+                    new Call(path, target, method, Arrays.asList(arguments(path, method, kind))));
               }
             });
     return calls;
