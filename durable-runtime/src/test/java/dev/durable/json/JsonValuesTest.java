@@ -278,4 +278,44 @@ final class JsonValuesTest {
       assertEquals(2, heap.history(JObjectDraft.TYPE, changed.root()).count());
     }
   }
+
+  @Test
+  void afterACheckpointASmallEditWritesLittle() {
+    try (DurableHeap<JObject, JObjectDraft> heap = JsonHeaps.open();
+        Draft<JObject, JObjectDraft> draft = heap.draft()) {
+      JArrayDraft array = draft.root().array("list");
+      JObjectDraft object = draft.root().object("names");
+      for (int i = 0; i < 20_000; i++) {
+        array.add(i);
+        object.put("name" + i, i);
+      }
+      assertTrue(draft.checkpoint("all").commit().bytes() > 200_000);
+      array.set(5, -1);
+      assertTrue(draft.checkpoint("one element").commit().bytes() < 10_000);
+      object.put("name5", -1);
+      assertTrue(draft.checkpoint("one name").commit().bytes() < 10_000);
+      assertEquals(-1, heap.snapshot().root().getArray("list").getLong(5));
+    }
+  }
+
+  @Test
+  void theExampleOfTheReadmeWorks() {
+    try (DurableHeap<JObject, JObjectDraft> heap = JsonHeaps.open()) {
+      heap.commit(
+          "note",
+          root -> {
+            root.put("title", "Groceries").put("count", 2);
+            root.put(
+                "order",
+                Json.parse(
+                    """
+                    {"price": 4.20, "id": 12345678901234567890}\
+                    """));
+          });
+      JObject root = heap.snapshot().root();
+      assertEquals(2L, root.get("count") instanceof JLong(long n) ? n : "?");
+      assertEquals(
+          "{\"id\":12345678901234567890,\"price\":4.2}", Json.print(root.getObject("order")));
+    }
+  }
 }
