@@ -366,6 +366,10 @@ final class RandomSchema {
                   throw new AssertionError(text);
                 }
               }
+              // The check knows none of these classes, only what the file says of them.
+              if (!DurableHeap.verify(file).ok()) {
+                throw new AssertionError(DurableHeap.verify(file).toString());
+              }
             }
 
             private static void fillOneBack(DurableHeap<Root, RootDraft> heap) {

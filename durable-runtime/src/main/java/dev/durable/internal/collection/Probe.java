@@ -26,7 +26,8 @@ final class Probe {
   Probe(Column column, @Nullable Object key, boolean natural) {
     this.column = column;
     this.key = key;
-    this.natural = natural;
+    // The file has enums by name: their declared order may change from one program to the next.
+    this.natural = natural && !column.isEnumeration();
     this.number = NumberSearch.isFor(column) ? number(column, Objects.requireNonNull(key)) : 0;
     this.text = column.search == Column.Search.TEXT ? (String) Objects.requireNonNull(key) : "";
     if (column.search == Column.Search.ENCODED) {
