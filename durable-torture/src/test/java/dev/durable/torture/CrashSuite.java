@@ -50,7 +50,7 @@ final class CrashSuite {
     }
   }
 
-  private static void await(Future<?> future) {
+  static void await(Future<?> future) {
     try {
       future.get();
     } catch (ExecutionException failed) {

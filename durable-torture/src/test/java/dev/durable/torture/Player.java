@@ -39,8 +39,11 @@ final class Player {
   private @Nullable DurableHeap<Bank, BankDraft> heap;
   private int step;
 
-  /** Whether moments are noted; a run of faults has no use for them. */
+  /** Whether moments are noted; a run in which any call may fail has no use for them. */
   private final boolean watched;
+
+  /** Whether something was made to fail since the heap was opened. */
+  private boolean excused;
 
   Player(String name, long seed, long growth, Durability durability, boolean watched) {
     this.name = name;
@@ -58,7 +61,11 @@ final class Player {
   private void watch() {
     if (watched) {
       memory.beforeForce(this::note);
-      memory.beforeRename(this::note);
+      memory.beforeRename(
+          interval -> {
+            note(interval); // the crash comes before
+            moments.add(new Moment("renamed", interval, ledger.expectation(), false));
+          });
     }
   }
 
@@ -100,20 +107,27 @@ final class Player {
       action.run();
       return true;
     } catch (DurableException typed) {
-      if (!faults.happened()) {
-        throw new Violation(name + ", step " + step + ": nothing was wrong, but " + typed, typed);
-      }
+      requireExcuse(typed);
     } catch (InjectedError injected) {
-      if (!faults.happened()) {
-        throw new Violation(name + ": an error of nobody", injected);
-      }
+      requireExcuse(injected);
     }
     return false;
+  }
+
+  private void requireExcuse(Throwable thrown) {
+    excused |= faults.happened();
+    if (!excused) {
+      throw new Violation(name + ", step " + step + ": nothing was wrong, but " + thrown, thrown);
+    }
   }
 
   /** Creates the heap, or opens it. */
   void open() {
     boolean created = !memory.exists(FILE);
+    if (watched) {
+      excused = false;
+      faults.forget();
+    }
     boolean opened =
         attempt(
             () ->
@@ -197,9 +211,7 @@ final class Player {
         commit(List.of(changes), () -> draft.commit("again").version());
       }
     } catch (DurableException | InjectedError told) {
-      if (!faults.happened()) {
-        throw new Violation(name + ", step " + step + ": nothing was wrong, but " + told, told);
-      }
+      requireExcuse(told);
     }
   }
 
@@ -290,16 +302,26 @@ final class Player {
 
   /** A commit whose write the system breaks off in the middle. */
   void commitThatIsRefused(Change... changes) {
+    excused |= faults.happened();
     faults.failNextWriteFrom(8192, FaultyStorage.Kind.SHORT_WRITE);
     commit(changes);
-    faults.heal();
+    faults.failNothingNext();
+  }
+
+  /** A commit whose write is reported as failed, though all of it was written. */
+  void commitThatIsRefusedLate(Change... changes) {
+    excused |= faults.happened();
+    faults.failNextWriteFrom(8192, FaultyStorage.Kind.LATE_ERROR);
+    commit(changes);
+    faults.failNothingNext();
   }
 
   /** A commit whose flush fails: the page cache has it, the device does not. */
   void commitThatIsNotFlushed(Change... changes) {
+    excused |= faults.happened();
     faults.failNextForce();
     commit(changes);
-    faults.heal();
+    faults.failNothingNext();
   }
 
   /** The process ends here; the system keeps what was written. */
@@ -311,6 +333,9 @@ final class Player {
   /** The power fails here and leaves one of the possible files. */
   void crash() {
     heap = null;
+    if (!memory.exists(FILE)) {
+      return; // creating it was made to fail
+    }
     CrashImages images = new CrashImages(memory.interval(FILE), random.nextLong());
     List<byte[]> some = new ArrayList<>();
     images.each(20, image -> some.add(image.bytes()));

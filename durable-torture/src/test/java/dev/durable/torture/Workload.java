@@ -190,6 +190,21 @@ enum Workload {
         player.close();
       }),
 
+  /**
+   * Commits of the same size at the same place, the first of which was refused when it was there.
+   */
+  TWINS(
+      player -> {
+        player.open();
+        for (int i = 0; i < 3; i++) {
+          player.commitThatIsRefusedLate(new Change.Lock(700, 2L * i));
+          player.commit(new Change.Lock(700, 2L * i + 1));
+          player.commitThatIsRefusedLate(Change.any(player.random));
+          player.commitAny(1);
+        }
+        player.close();
+      }),
+
   /** Closed and opened, over and over. */
   OPENINGS(
       player -> {

@@ -127,10 +127,10 @@ public final class Appender {
     } catch (IOException refused) {
       failure = target.writeFailure(refused, position() - start);
     } catch (RuntimeException | Error unexpected) {
-      cutAfter(unexpected);
+      cutAfter(unexpected, whole);
       throw unexpected;
     }
-    if (!cutAfter(failure) && whole) {
+    if (!cutAfter(failure, whole) && whole) {
       throw new CommitUnknownException(
           "This commit could not be written to "
               + target.handle().file()
@@ -205,19 +205,24 @@ public final class Appender {
   /** Cuts off whatever was written for this commit. Does nothing after {@link #commit}. */
   public void rollBack() {
     if (!ended) {
-      cutAfter(null);
+      cutAfter(null, false);
     }
   }
 
-  /** Returns whether nothing is left of the commit in the file. */
-  private boolean cutAfter(@Nullable Throwable failure) {
+  /**
+   * Returns whether nothing is left of the commit in the file.
+   *
+   * @param whole whether its record may have been written: then a crash could bring back what was
+   *     refused, unless the cut is forced
+   */
+  private boolean cutAfter(@Nullable Throwable failure, boolean whole) {
     ended = true;
     if (!touched) {
       return true;
     }
     try {
       target.fence();
-      target.cut(start);
+      target.cut(start, whole);
       return true;
     } catch (IOException | RuntimeException uncut) {
       // What is left there must never be taken for a commit, so nothing may be written behind it.

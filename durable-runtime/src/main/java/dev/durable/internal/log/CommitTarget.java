@@ -49,8 +49,12 @@ interface CommitTarget {
   /** The commit is written: the next one follows it. */
   void written(Commit commit, byte[] buffer);
 
-  /** Removes all behind that offset, where a commit began that will not come. */
-  void cut(long start) throws IOException;
+  /**
+   * Removes all behind that offset, where a commit began that will not come.
+   *
+   * @param forGood whether it must stay away also after a crash
+   */
+  void cut(long start, boolean forGood) throws IOException;
 
   /** The {@link IOException} of a write, for the user. */
   RuntimeException writeFailure(IOException cause, long bytes);

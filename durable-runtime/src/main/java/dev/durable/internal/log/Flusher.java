@@ -65,9 +65,25 @@ final class Flusher {
    * @throws CommitUnknownException if that cannot be known any more
    */
   void force(Commit commit) {
-    if (forced.end() >= commit.end() || !lead(commit)) {
-      return;
+    if (forced.end() < commit.end() && lead(commit, false)) {
+      forceAsLeader(commit);
     }
+  }
+
+  /**
+   * Forces that what was cut off behind that commit, the head, stays away.
+   *
+   * <p>As a leader like any other: systems tell a failure once, and it must not be this one that is
+   * told what others wait for.
+   *
+   * @throws CommitUnknownException if that cannot be known
+   */
+  void forceCut(Commit head) {
+    lead(head, true);
+    forceAsLeader(head);
+  }
+
+  private void forceAsLeader(Commit commit) {
     try {
       forceAll(commit);
     } finally {
@@ -81,11 +97,15 @@ final class Flusher {
     }
   }
 
-  /** Waits until the commit is forced: false; or until nobody forces: true, the caller has to. */
-  private boolean lead(Commit commit) {
+  /**
+   * Waits until the commit is forced: false; or until nobody forces: true, the caller has to.
+   *
+   * @param anyway whether to force in any case
+   */
+  private boolean lead(Commit commit, boolean anyway) {
     lock.lock();
     try {
-      while (forced.end() < commit.end()) {
+      while (anyway || forced.end() < commit.end()) {
         requireNoFailure(commit);
         if (!led) {
           led = true;

@@ -145,9 +145,12 @@ final class LogWriter implements CommitTarget {
   }
 
   @Override
-  public void cut(long start) throws IOException {
+  public void cut(long start, boolean forGood) throws IOException {
     flusher.burnBatch();
     data.cut(start);
+    if (forGood) {
+      flusher.forceCut(log.head());
+    }
   }
 
   @Override

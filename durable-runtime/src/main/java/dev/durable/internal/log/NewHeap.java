@@ -149,7 +149,7 @@ public final class NewHeap {
     public void written(Commit commit, byte[] buffer) {}
 
     @Override
-    public void cut(long start) {} // the file is deleted
+    public void cut(long start, boolean forGood) {} // the file is deleted
 
     @Override
     public RuntimeException writeFailure(IOException cause, long bytes) {

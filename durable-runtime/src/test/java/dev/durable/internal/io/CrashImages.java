@@ -30,7 +30,7 @@ public final class CrashImages {
   private static final int PAGE = 4096;
 
   /** Kinds of telling images. */
-  private static final int KINDS = 5;
+  private static final int KINDS = 6;
 
   /** So many multiples of a page between the lengths are taken, chosen by chance. */
   private static final int LENGTHS_BETWEEN = 2;
@@ -238,8 +238,20 @@ public final class CrashImages {
       case 1 -> newest(sector -> sector >= at);
       case 2 -> newest(sector -> sector != at);
       case 3 -> newest(sector -> sector == at);
-      default -> newest(sector -> sector < at || sector >= end);
+      case 4 -> newest(sector -> sector < at || sector >= end);
+      default -> twoMoments(at);
     };
+  }
+
+  /** The start as some event left it, the rest as some other one. */
+  private int[] twoMoments(int at) {
+    int before = random.nextInt(4);
+    int behind = random.nextInt(4);
+    int[] choice = new int[sectors.length];
+    for (int i = 0; i < choice.length; i++) {
+      choice[i] = Math.max(0, contents[i].length - 1 - (i < at ? before : behind));
+    }
+    return choice;
   }
 
   private int[] newest(IntPredicate arrived) {

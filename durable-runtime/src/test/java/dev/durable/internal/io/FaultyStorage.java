@@ -95,6 +95,12 @@ public final class FaultyStorage implements Storage {
     return fails;
   }
 
+  /** Lets the next write and the next force be as any other. */
+  public synchronized void failNothingNext() {
+    writeFrom = Long.MAX_VALUE;
+    forceFails = false;
+  }
+
   /** Lets nothing fail any more. */
   public synchronized void heal() {
     failAt = Long.MAX_VALUE;
@@ -113,6 +119,11 @@ public final class FaultyStorage implements Storage {
   /** Whether a call has failed. */
   public synchronized boolean happened() {
     return happened;
+  }
+
+  /** As if none had failed so far. */
+  public synchronized void forget() {
+    happened = false;
   }
 
   private interface Call<T extends @Nullable Object> {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryStorage implements Storage {
 
-  private static final AtomicLong COUNT = new AtomicLong();
+  /** Others are made by other class loaders in the same process, whose paths must differ. */
+  private final UUID number = UUID.randomUUID();
 
-  private final long number = COUNT.incrementAndGet();
   private final Map<Path, Content> files = new HashMap<>();
   private final Set<Path> locks = new HashSet<>();
   private final Set<Path> unforcedNames = new HashSet<>();
@@ -168,15 +168,29 @@ public final class MemoryStorage implements Storage {
     return Set.copyOf(files.keySet());
   }
 
-  /** Lets time pass, and the timers run that are due. */
+  /** Lets time pass, and the timers run that are due, each at its time. */
   public void pass(long nanosPassed) {
-    List<Timer> due = new ArrayList<>();
+    long end;
     synchronized (this) {
-      nanos += nanosPassed;
-      clock = clock.plusNanos(nanosPassed);
-      timers.removeIf(timer -> timer.due <= nanos && due.add(timer));
+      end = nanos + nanosPassed;
     }
-    due.forEach(timer -> timer.task.run());
+    for (Timer next = nextUntil(end); next != null; next = nextUntil(end)) {
+      next.task.run();
+    }
+  }
+
+  private synchronized @Nullable Timer nextUntil(long end) {
+    Timer next = null;
+    for (Timer timer : timers) {
+      if (timer.due <= end && (next == null || timer.due < next.due)) {
+        next = timer;
+      }
+    }
+    timers.remove(next);
+    long now = next == null ? end : Math.max(nanos, next.due);
+    clock = clock.plusNanos(now - nanos);
+    nanos = now;
+    return next;
   }
 
   /** Sets the clock of commits. */

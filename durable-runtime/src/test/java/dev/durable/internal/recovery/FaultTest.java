@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.durable.error.CommitUnknownException;
 import dev.durable.error.DurableException;
 import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.CrashImages;
 import dev.durable.internal.io.FaultyStorage;
 import dev.durable.internal.io.FaultyStorage.Kind;
 import dev.durable.internal.io.MemoryStorage;
@@ -191,6 +192,49 @@ class FaultTest {
       Commit again = Heaps.commit(log, 5_000);
       assertTrue(again.sequence() == 2);
       Heaps.checkAll(log);
+    }
+  }
+
+  @Test
+  void whatWasRefusedDoesNotComeBackWithALossOfPower() {
+    MemoryStorage memory = new MemoryStorage(SEED);
+    FaultyStorage faults = new FaultyStorage(memory);
+    try (Log log = Heaps.create(faults, FILE, Heaps.COMMIT, 10)) {
+      Heaps.commit(log, 10);
+      faults.failNextWriteFrom(8192, Kind.LATE_ERROR); // all of it is in the page cache
+      assertThrows(HeapIoException.class, () -> Heaps.write(log, 500));
+      assertTrue(faults.happened());
+      Heaps.write(log, 600);
+      long images =
+          new CrashImages(memory.interval(FILE), SEED)
+              .each(
+                  1000,
+                  image -> {
+                    MemoryStorage after = new MemoryStorage(SEED);
+                    after.put(FILE, image.bytes());
+                    try (Log found = HeapFiles.openToWrite(after, FILE, Heaps.COMMIT)) {
+                      assertTrue(!found.head().message().equals("500"), image.toString());
+                    }
+                  });
+      assertTrue(images > 1, images + " images");
+    }
+  }
+
+  @Test
+  void whereWhatWasRefusedCannotBeKeptAwayItIsUnknownWhetherItWasCommitted() {
+    MemoryStorage memory = new MemoryStorage(SEED);
+    FaultyStorage faults = new FaultyStorage(memory).afterFailedForce(memory::forgetDirty);
+    try (Log log = Heaps.create(faults, FILE, Heaps.COMMIT, 10)) {
+      Heaps.commit(log, 10);
+      Commit waiting = Heaps.write(log, 10);
+      faults.failNextForce();
+      faults.failNextWriteFrom(8192, Kind.LATE_ERROR);
+      assertThrows(CommitUnknownException.class, () -> Heaps.write(log, 500));
+      assertThrows(HeapIoException.class, () -> Heaps.write(log, 10));
+      assertThrows(
+          CommitUnknownException.class,
+          () -> log.await(waiting),
+          "the one failure that the system tells is that of all who wait");
     }
   }
 }
