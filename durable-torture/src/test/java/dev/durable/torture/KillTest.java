@@ -28,7 +28,7 @@ class KillTest {
   /** Then a new heap is begun, so that they stay small. */
   private static final int KILLS_OF_A_HEAP = 25;
 
-  private static final int LONGEST_LIFE_MILLIS = 80;
+  private static final int MOST_COMMITS = 60;
   private static final int LONGEST_OPENING_MILLIS = 200;
 
   @TempDir Path directory;
@@ -104,14 +104,19 @@ class KillTest {
     Process child = Processes.start(KillChild.class, file.toString());
     try (InputStream said = child.getInputStream()) {
       assertEquals(KillChild.OPENING, line(said));
-      if (!early) {
-        line(said);
+      String last = "0";
+      for (int lines = early ? 0 : 1 + random.nextInt(MOST_COMMITS); lines > 0; lines--) {
+        last = line(said);
       }
-      Thread.sleep(random.nextInt(early ? LONGEST_OPENING_MILLIS : LONGEST_LIFE_MILLIS));
-      child.destroyForcibly();
+      if (early) {
+        Thread.sleep(random.nextInt(LONGEST_OPENING_MILLIS));
+      } else {
+        Thread.sleep(0, random.nextInt(1_000_000)); // into the middle of a commit
+      }
+      child.toHandle().destroyForcibly(); // the process's own method would close its output
       List<String> versions = Processes.lines(said);
       beforeOpen += early && versions.isEmpty() ? 1 : 0;
-      return versions.isEmpty() ? 0 : Long.parseLong(versions.get(versions.size() - 1));
+      return Long.parseLong(versions.isEmpty() ? last : versions.get(versions.size() - 1));
     } finally {
       child.destroyForcibly().waitFor();
     }

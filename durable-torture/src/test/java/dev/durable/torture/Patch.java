@@ -105,14 +105,13 @@ interface Patch {
   /** Takes another number. */
   static Patch constant(int old, int other) {
     return (code, element) -> {
-      boolean found =
-          element instanceof ConstantInstruction constant
-              && constant.constantValue() instanceof Integer value
-              && value == old;
-      if (found) {
-        code.loadConstant(other);
+      if (!(element instanceof ConstantInstruction constant)
+          || !(constant.constantValue() instanceof Number value)
+          || value.longValue() != old) {
+        return false;
       }
-      return found;
+      constant(code, constant.typeKind(), other);
+      return true;
     };
   }
 

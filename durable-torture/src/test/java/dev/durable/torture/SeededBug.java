@@ -23,16 +23,16 @@ enum SeededBug {
   FLUSH_DOES_NOTHING("log.Log", "flush", Patch.drop("force"), Prey.UNFORCED),
   NO_CHAIN_CHECK("log.LogScanner", "chained", Patch.answer("equals", 1), Prey.SPLICES),
   DIGEST_WITHOUT_CONTENT("log.ChainDigest", "update", returning(), Prey.SPLICES),
-  TRUST_LENGTH_FIELD("log.Frames", "wholeLength", plausible(), Prey.SMALL_COMMITS),
-  CHECKSUM_WITHOUT_CONTENT("log.Frames", "checksum", zero(), Prey.SMALL_COMMITS),
+  TRUST_LENGTH_FIELD("log.Frames", "wholeLength", plausible(), Prey.ROT),
+  CHECKSUM_WITHOUT_CONTENT("log.Frames", "checksum", zero(), Prey.ROT),
   TRUST_SUPERBLOCK_ALONE("recovery.Recovery", "run", nothing(), Prey.SMALL_COMMITS),
-  STOP_AT_FIRST_COMMIT("log.LogScanner", "load", Patch.constant(1 << 20, 512), Prey.LARGE_VALUES),
+  WINDOW_TOO_SMALL("log.LogScanner", "load", Patch.constant(1 << 20, 512), Prey.LARGE_VALUES),
   NO_TAIL_REWRITE("recovery.Recovery", "rewrite", Patch.drop("write"), Prey.FAILED_FLUSHES),
   NO_FORCE_IN_RECOVERY("recovery.Recovery", "rewrite", Patch.drop("force"), Prey.FAILED_FLUSHES),
   TAKE_ROT_FOR_A_TORN_TAIL("recovery.Recovery", "run", Patch.drop("later"), Prey.ROT),
   NO_CHECK_OF_BLOCKS("log.BlockCheck", "check", returning(), Prey.ROT),
   NO_CHECK_OF_SUPERBLOCKS("log.Superblock", "claimedFormat", Patch.drop("checksum"), Prey.CREATION),
-  OLDER_SUPERBLOCK("log.SuperblockPair", "newest", firstSlot(), Prey.SMALL_COMMITS),
+  OLDER_SUPERBLOCK("log.SuperblockPair", "newest", firstSlot(), Prey.OPENINGS),
   NO_EPOCH_FRAME("log.LogWriter", "announcement", nothing(), Prey.OPENINGS),
   NO_FENCE("log.Superblocks", "fence", returning(), Prey.TWO_WRITERS),
   NO_FORCE_OF_THE_NAME(
@@ -40,7 +40,6 @@ enum SeededBug {
   RENAME_BEFORE_FORCE("log.NewHeap", "finish", Patch.drop("force"), Prey.CREATION),
   NO_NEW_MAPPING("log.DataFile", "cover", returning(), Prey.GROWTH),
   SLOTS_STAY_CLAIMED("session.Reachable", "release", returning(), Prey.RETRIES),
-  SNAPSHOT_STAYS("snapshot.LogTimeline", "newest", newestField(), Prey.GROUPS),
   LOST_CHANGE("session.Session", "changing", returning(), Prey.SMALL_COMMITS);
 
   private static final String ENGINE = "dev.durable.internal.";
@@ -151,17 +150,6 @@ enum SeededBug {
                     log("SuperblockPair"),
                     "slot",
                     MethodTypeDesc.of(log("Superblock"), ConstantDescs.CD_int))
-                .areturn());
-  }
-
-  private static Patch newestField() {
-    return Patch.only(
-        code ->
-            code.aload(0)
-                .getfield(
-                    ClassDesc.of(ENGINE + "snapshot.LogTimeline"),
-                    "newest",
-                    ClassDesc.of(ENGINE + "snapshot.CommitSnapshot"))
                 .areturn());
   }
 }

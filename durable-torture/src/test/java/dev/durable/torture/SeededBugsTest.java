@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,13 @@ class SeededBugsTest {
   @EnumSource
   void whereThereIsNoBugNoneIsFound(Hunt.Prey prey) throws Exception {
     hunt(null, prey);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBugIsInTheDocument(SeededBug bug) throws IOException {
+    String document = Files.readString(Path.of("..", "docs", "durability.md"));
+    assertTrue(document.contains("| " + bug + " |"), bug + " is missing in docs/durability.md");
   }
 
   private static String line(Throwable found) {
