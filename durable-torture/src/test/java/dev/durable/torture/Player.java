@@ -45,6 +45,9 @@ final class Player {
   /** Whether something was made to fail since the heap was opened. */
   private boolean excused;
 
+  /** How often the storage was changed when the heap was closed cleanly; -1 if it was not. */
+  private long changesAtClose = -1;
+
   Player(String name, long seed, long growth, Durability durability, boolean watched) {
     this.name = name;
     this.seed = seed;
@@ -143,6 +146,10 @@ final class Player {
       if (created && !memory.unforcedNames().isEmpty()) {
         throw new Violation(name + ": the heap was created, but its name is not on the device");
       }
+      if (changesAtClose >= 0 && memory.changes() != changesAtClose) {
+        throw new Violation(name + ", step " + step + ": opening after a clean close has written");
+      }
+      changesAtClose = -1;
       ledger.reopened(open.snapshot());
     }
   }
@@ -152,6 +159,7 @@ final class Player {
     DurableHeap<Bank, BankDraft> open = heap;
     if (open != null && attempt(open::close)) {
       ledger.flushed();
+      changesAtClose = watched && !excused && !faults.happened() ? memory.changes() : -1;
     }
     heap = null;
   }
