@@ -30,13 +30,13 @@ enum SeededBug {
   NO_TAIL_REWRITE("recovery.Recovery", "rewrite", Patch.drop("write"), Prey.FAILED_FLUSHES),
   NO_FORCE_IN_RECOVERY("recovery.Recovery", "rewrite", Patch.drop("force"), Prey.FAILED_FLUSHES),
   TAKE_ROT_FOR_A_TORN_TAIL("recovery.Recovery", "run", Patch.drop("later"), Prey.ROT),
-  NO_CHECK_OF_BLOCKS("log.BlockCheck", "check", returning(), Prey.ROT),
+  NO_CHECK_OF_BLOCKS("log.BlockCheck", "check", allWhole(), Prey.ROT),
   NO_CHECK_OF_SUPERBLOCKS("log.Superblock", "claimedFormat", Patch.drop("checksum"), Prey.CREATION),
   OLDER_SUPERBLOCK("log.SuperblockPair", "newest", firstSlot(), Prey.OPENINGS),
   NO_EPOCH_FRAME("log.LogWriter", "announcement", nothing(), Prey.OPENINGS),
   NO_FENCE("log.Superblocks", "fence", returning(), Prey.TWO_WRITERS),
   NO_FORCE_OF_THE_NAME(
-      "recovery.HeapFiles", "writeNew", Patch.drop("forceDirectory"), Prey.CREATION),
+      "recovery.HeapFiles", "replace", Patch.drop("forceDirectory"), Prey.CREATION),
   RENAME_BEFORE_FORCE("log.NewHeap", "finish", Patch.drop("force"), Prey.CREATION),
   NO_NEW_MAPPING("log.DataFile", "cover", returning(), Prey.GROWTH),
   SLOTS_STAY_CLAIMED("session.Reachable", "release", returning(), Prey.RETRIES),
@@ -85,6 +85,10 @@ enum SeededBug {
 
   private static Patch zero() {
     return Patch.only(code -> code.iconst_0().ireturn());
+  }
+
+  private static Patch allWhole() {
+    return Patch.only(code -> code.iload(4).ireturn());
   }
 
   private static Patch publishAtOnce() {
