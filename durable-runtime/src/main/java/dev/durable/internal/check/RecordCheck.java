@@ -152,7 +152,9 @@ final class RecordCheck {
     if (Slots.isOutOfLine(word)) {
       length = outOfLine(property, record, from, word);
       long pointer = LittleEndian.getLong(context.segment(), record + from);
-      if (!values.isNew(pointer, length, shape)) {
+      // The form tells how the bytes are read: the same ones may be good in one and bad in the
+      // other.
+      if (!values.isNew(pointer, Slots.hasForm(word) ? -length : length, shape)) {
         return;
       }
     }
