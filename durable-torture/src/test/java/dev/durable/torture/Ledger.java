@@ -37,6 +37,11 @@ final class Ledger {
     acknowledged = Math.max(acknowledged, version);
   }
 
+  /** Whether so many outcomes were not told that to follow them all would take forever. */
+  synchronized boolean undecided() {
+    return heads.size() > 8;
+  }
+
   /** What the heap may hold if these changes are committed next. */
   synchronized List<State> begin(List<Change> changes) {
     List<State> next = new ArrayList<>();

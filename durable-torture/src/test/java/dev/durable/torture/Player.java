@@ -230,6 +230,9 @@ final class Player {
 
   /** Returns false if it was refused, and true if it was committed or nobody knows. */
   private boolean commit(List<Change> changes, Committing commit) {
+    if (ledger.undecided()) {
+      return true;
+    }
     List<Ledger.State> next = ledger.begin(changes);
     boolean[] known = {true};
     boolean committed =
