@@ -35,8 +35,7 @@ enum SeededBug {
   OLDER_SUPERBLOCK("log.SuperblockPair", "newest", firstSlot(), Prey.OPENINGS),
   NO_EPOCH_FRAME("log.LogWriter", "announcement", nothing(), Prey.OPENINGS),
   NO_FENCE("log.Superblocks", "fence", returning(), Prey.TWO_WRITERS),
-  NO_FORCE_OF_THE_NAME(
-      "recovery.HeapFiles", "replace", Patch.drop("forceDirectory"), Prey.CREATION),
+  NO_FORCE_OF_THE_NAME("recovery.WholeFile", "make", Patch.drop("forceDirectory"), Prey.CREATION),
   RENAME_BEFORE_FORCE("log.NewHeap", "finish", Patch.drop("force"), Prey.CREATION),
   NO_NEW_MAPPING("log.DataFile", "cover", returning(), Prey.GROWTH),
   SLOTS_STAY_CLAIMED("session.Reachable", "release", returning(), Prey.RETRIES),

@@ -21,6 +21,7 @@ import dev.durable.internal.log.Appender;
 import dev.durable.internal.log.CommitFields;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.recovery.HeapFiles;
+import dev.durable.internal.recovery.HeapInspection;
 import dev.durable.internal.schema.SchemaTable;
 import dev.durable.internal.schema.TypeGraph;
 import java.io.IOException;
@@ -101,17 +102,17 @@ public final class Engine extends Bridge {
   @Override
   public <R> ReadOnlyHeap<R> openUntrusted(Path file, DurableType<R, ?> root, long maxBytes) {
     TypeGraph types = new TypeGraph(root);
-    return new ReadOnlyHandle<>(HeapFiles.openUntrusted(storage, file, maxBytes), types);
+    return new ReadOnlyHandle<>(HeapInspection.openUntrusted(storage, file, maxBytes), types);
   }
 
   @Override
   public SalvageReport salvage(Path file, Path target) {
-    return HeapFiles.salvage(storage, file, target);
+    return HeapInspection.salvage(storage, file, target);
   }
 
   @Override
   public HeapReport verify(Path file, VerifyProgress progress) {
-    return HeapFiles.verify(storage, file, progress);
+    return HeapInspection.verify(storage, file, progress);
   }
 
   @Override
