@@ -7,11 +7,13 @@ import dev.durable.codegen.RecordFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes through a whole collection of the file and checks what reading does not: that keys rise,
- * that branches tell the least key of each child, that every value can be decoded. In time bounded
- * by the file's size, whatever the file claims.
+ * Goes through a whole collection of the file from its root, by what programs read it with, and
+ * checks what reading does not: that keys rise, that branches tell the least key of each child,
+ * that every value can be decoded. In time bounded by the file's size, whatever the file claims.
+ * What checks whole files, {@link CollectionCheck}, shares none of this, and meets the nodes in the
+ * order in which they lie.
  */
-public final class TreeCheck {
+final class TreeCheck {
 
   /** A node takes at least this, so a file cannot hold more of them. */
   private static final int LEAST_NODE_BYTES = 24;
@@ -29,7 +31,7 @@ public final class TreeCheck {
   }
 
   /** Sees the nodes of the trees, parents after their children. */
-  public interface Visitor {
+  interface Visitor {
 
     /**
      * A node.
@@ -47,7 +49,7 @@ public final class TreeCheck {
    * @param record the offset of the owner's record, verified
    * @throws dev.durable.error.CorruptHeapException at the first error
    */
-  public static void check(
+  static void check(
       CollectionShape<?> shape, ReadContext context, long record, int slot, Visitor visitor) {
     Source source = new Source(context, context, EntryShape.of(shape));
     try {
