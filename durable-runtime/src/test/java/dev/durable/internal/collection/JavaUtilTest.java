@@ -6,7 +6,9 @@ import com.google.common.collect.testing.ListTestSuiteBuilder;
 import com.google.common.collect.testing.MapTestSuiteBuilder;
 import com.google.common.collect.testing.NavigableMapTestSuiteBuilder;
 import com.google.common.collect.testing.NavigableSetTestSuiteBuilder;
+import com.google.common.collect.testing.SampleElements;
 import com.google.common.collect.testing.SetTestSuiteBuilder;
+import com.google.common.collect.testing.TestListGenerator;
 import com.google.common.collect.testing.TestStringListGenerator;
 import com.google.common.collect.testing.TestStringMapGenerator;
 import com.google.common.collect.testing.TestStringSetGenerator;
@@ -19,6 +21,7 @@ import com.google.common.collect.testing.features.ListFeature;
 import com.google.common.collect.testing.features.MapFeature;
 import com.google.common.collect.testing.features.SetFeature;
 import dev.durable.codegen.CollectionShape;
+import dev.durable.codegen.NumberShapes;
 import dev.durable.codegen.Shape;
 import dev.durable.codegen.Shapes;
 import dev.durable.codegen.TextShapes;
@@ -74,6 +77,10 @@ class JavaUtilTest {
                 "list with nulls",
                 name,
                 () -> lists(stage, limits, Shapes.nullable(TextShapes.STRING))));
+        suites.add(suite("list of numbers", name, () -> lists(stage, new Numbers(stage, limits))));
+        if (stage == Stage.VIEW) { // a draft's elements are drafts, not what was put in
+          suites.add(suite("list of entities", name, () -> lists(stage, new References(limits))));
+        }
         suites.add(suite("set", name, () -> sets(stage, limits)));
         suites.add(suite("sorted set", name, () -> sortedSets(stage, limits)));
         suites.add(suite("map", name, () -> maps(stage, limits, TextShapes.STRING)));
@@ -188,6 +195,13 @@ class JavaUtilTest {
         .createTestSuite();
   }
 
+  private static Test lists(Stage stage, TestListGenerator<?> generator) {
+    return ListTestSuiteBuilder.using(generator)
+        .named("java.util")
+        .withFeatures(features(stage, ListFeature.GENERAL_PURPOSE))
+        .createTestSuite();
+  }
+
   private static Test sets(Stage stage, Limits limits) {
     return SetTestSuiteBuilder.using(
             new TestStringSetGenerator() {
@@ -267,5 +281,80 @@ class JavaUtilTest {
         .named("java.util")
         .withFeatures(sorted(mapFeatures(stage), limits))
         .createTestSuite();
+  }
+
+  /** Lists whose elements have one width; a small one of a snapshot is an {@link InlineList}. */
+  private abstract static class FixedWidth<E> implements TestListGenerator<E> {
+
+    @Override
+    public Iterable<E> order(List<E> insertionOrder) {
+      return insertionOrder;
+    }
+  }
+
+  private static final class Numbers extends FixedWidth<Long> {
+
+    private final Stage stage;
+    private final Limits limits;
+
+    Numbers(Stage stage, Limits limits) {
+      this.stage = stage;
+      this.limits = limits;
+    }
+
+    @Override
+    public SampleElements<Long> samples() {
+      return new SampleElements<>(-1L, Long.MAX_VALUE, 0L, Long.MIN_VALUE, 1L << 32);
+    }
+
+    @Override
+    public List<Long> create(Object... elements) {
+      return filled(stage, limits, Shapes.list(NumberShapes.LONG), Arrays.asList(elements));
+    }
+
+    @Override
+    public Long[] createArray(int length) {
+      return new Long[length];
+    }
+  }
+
+  /** All of one heap, as an entity of another one is never equal. */
+  private static final class References extends FixedWidth<Item> {
+
+    private final TestHeap heap;
+    private final List<Item> items;
+
+    @SuppressWarnings("unchecked") // the shape says so
+    References(Limits limits) {
+      heap = new TestHeap(Shapes.list(Shapes.reference(Item.class)), limits);
+      TestHeap.Session session = heap.start();
+      for (int i = 0; i < 5; i++) {
+        ((List<Item>) session.items()).add(new Item.Draft().number(i));
+      }
+      session.commit();
+      items = List.copyOf((List<Item>) heap.root().items());
+    }
+
+    @Override
+    public SampleElements<Item> samples() {
+      return new SampleElements<>(
+          items.get(0), items.get(1), items.get(2), items.get(3), items.get(4));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the shape says so
+    public List<Item> create(Object... elements) {
+      TestHeap.Session session = heap.open();
+      List<Object> list = (List<Object>) session.items();
+      list.clear();
+      list.addAll(Arrays.asList(elements));
+      session.commit();
+      return (List<Item>) heap.root().items();
+    }
+
+    @Override
+    public Item[] createArray(int length) {
+      return new Item[length];
+    }
   }
 }

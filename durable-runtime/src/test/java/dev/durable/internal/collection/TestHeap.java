@@ -71,6 +71,11 @@ final class TestHeap implements NodeSink {
     return head;
   }
 
+  /** What is new gets ids from that one on. */
+  void numberFrom(long next) {
+    nextId = next;
+  }
+
   /** A session over a box that is new, and committed empty. */
   Session start() {
     Session session = new Session();
