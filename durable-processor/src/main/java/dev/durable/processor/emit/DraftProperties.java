@@ -68,15 +68,8 @@ final class DraftProperties {
             .addAnnotation(Override.class)
             .addCode(getterBody(field))
             .build());
-    if (DraftSignatures.isEdited(property)) {
-      methods.add(
-          signatures
-              .edit(property)
-              .addStatement(
-                  "return ($T) $L()",
-                  ((Stored.Reference) property.stored()).draft(),
-                  property.getter())
-              .build());
+    if (property.edited()) {
+      methods.add(signatures.edit(property).addCode(editBody(property)).build());
     }
     String parameter = names.of(property).field();
     methods.add(signatures.setter(property, parameter).addCode(setterBody(field)).build());
@@ -88,6 +81,13 @@ final class DraftProperties {
               .build());
     }
     return methods;
+  }
+
+  private static CodeBlock editBody(PropertyModel property) {
+    Stored.Reference reference = (Stored.Reference) property.stored();
+    return reference.sealed()
+        ? statement("return ($T) $L()", reference.draft(), property.getter())
+        : statement("return $L()", property.getter());
   }
 
   private CodeBlock touched(Field field) {

@@ -45,11 +45,6 @@ final class DraftSignatures {
         .returns(types.given(property));
   }
 
-  /** Whether the getter cannot give a draft, so that there is a method to edit. */
-  static boolean isEdited(PropertyModel property) {
-    return property.stored() instanceof Stored.Reference reference && reference.sealed();
-  }
-
   /** Whether the draft of a sealed parent gives it, too. */
   boolean isInherited(PropertyModel property) {
     return parents.stream().anyMatch(parent -> parent.properties().contains(property.name()));
@@ -57,11 +52,8 @@ final class DraftSignatures {
 
   MethodSpec.Builder edit(PropertyModel property) {
     Stored.Reference reference = (Stored.Reference) property.stored();
-    String name = property.name();
     TypeName given = reference.draft();
-    return method(
-            "edit" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
-            isInherited(property))
+    return method(property.editor(), isInherited(property))
         .addJavadoc(Javadoc.of(link(property) + ", to be edited", ""))
         .returns(property.nullable() ? types.nullable(given) : given);
   }

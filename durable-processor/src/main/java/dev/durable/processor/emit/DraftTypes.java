@@ -45,6 +45,15 @@ final class DraftTypes {
     };
   }
 
+  /**
+   * What the getter gives if some kind may narrow the property: a collection may be any of them.
+   */
+  TypeName givenByAll(PropertyModel property) {
+    return property.stored() instanceof Stored.Many many && many.kind() == CollectionKind.COLLECTION
+        ? generic(Collection.class, element(many.element()))
+        : given(property);
+  }
+
   /** What a draft's setter takes. */
   TypeName taken(PropertyModel property) {
     return property.stored() instanceof Stored.Many many ? taken(many) : property.declared();

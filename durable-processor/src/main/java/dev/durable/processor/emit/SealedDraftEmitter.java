@@ -79,7 +79,11 @@ final class SealedDraftEmitter {
   }
 
   private void addMethods(TypeSpec.Builder type, PropertyModel property) {
+    boolean isSettable = model.settable().contains(property.name());
     MethodSpec.Builder getter = signatures.getter(property);
+    if (!isSettable) {
+      getter.returns(signatures.types().givenByAll(property));
+    }
     if (signatures.isInherited(property)) {
       getter.addAnnotation(Override.class);
     }
@@ -88,10 +92,10 @@ final class SealedDraftEmitter {
             .addModifiers(Modifier.ABSTRACT)
             .addJavadoc(Javadoc.of(signatures.link(property), property.doc()))
             .build());
-    if (DraftSignatures.isEdited(property)) {
+    if (property.edited()) {
       type.addMethod(signatures.edit(property).addModifiers(Modifier.ABSTRACT).build());
     }
-    if (!model.settable().contains(property.name())) {
+    if (!isSettable) {
       return;
     }
     NamePool pool = new NamePool();

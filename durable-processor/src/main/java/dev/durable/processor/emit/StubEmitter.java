@@ -78,7 +78,7 @@ final class StubEmitter {
   private void addMethods(TypeSpec.Builder type, PropertyModel property) {
     MethodSpec.Builder getter = signatures.getter(property).addCode(body());
     type.addMethod(isInterface ? getter.addAnnotation(Override.class).build() : getter.build());
-    if (DraftSignatures.isEdited(property)) {
+    if (property.edited()) {
       type.addMethod(signatures.edit(property).addCode(body()).build());
     }
     String parameter = names.of(property).field();

@@ -154,11 +154,32 @@ final class PropertyExtractor {
             : scope.typeName(type, nullable),
         stored,
         nullable,
+        stored instanceof Stored.Reference reference
+            && (reference.sealed() || isSealedAbove(method)),
         Mirrors.annotation(method, AnnotationNames.DEFAULT) != null
             && !method.getModifiers().contains(Modifier.ABSTRACT),
         renamedFrom(method, place),
         Docs.firstSentence(scope.mirrors.elements.getDocComment(method)),
         place);
+  }
+
+  /** Whether a sealed entity that this is a kind of has the same property with a sealed type. */
+  private boolean isSealedAbove(ExecutableElement method) {
+    for (TypeElement parent : scope.mirrors.hierarchy(scope.type)) {
+      if (parent.equals(scope.type) || !Mirrors.isSealed(parent) || !Mirrors.isDurable(parent)) {
+        continue;
+      }
+      for (ExecutableElement other : Members.of(scope.mirrors, parent)) {
+        if (other.getParameters().isEmpty()
+            && other.getSimpleName().equals(method.getSimpleName())
+            && scope.mirrors.returnType(parent, other) instanceof DeclaredType type
+            && Mirrors.isSealed(Mirrors.element(type))
+            && Mirrors.isDurable(Mirrors.element(type))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** For a stub, which must not name what does not exist: {@code List} for a list of that. */
@@ -228,11 +249,6 @@ final class PropertyExtractor {
     return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
-  /** What {@code editPayment()} of a sealed reference is called. */
-  static String editName(PropertyModel property) {
-    return "edit" + capitalized(property.name());
-  }
-
   private void requireAnnotationsOnProperties(List<ExecutableElement> properties) {
     for (ExecutableElement method : ElementFilter.methodsIn(scope.type.getEnclosedElements())) {
       if (properties.contains(method)) {
@@ -297,11 +313,7 @@ final class PropertyExtractor {
         int parameters = member.getParameters().size();
         boolean setter =
             parameters == 1 && name.equals(property.setter()) && takes(member, property);
-        boolean edit =
-            parameters == 0
-                && property.stored() instanceof Stored.Reference reference
-                && reference.sealed()
-                && name.equals(editName(property));
+        boolean edit = parameters == 0 && property.edited() && name.equals(property.editor());
         if (setter || edit) {
           scope.findings.add(
               DiagnosticId.METHOD_CLASH,

@@ -31,6 +31,7 @@ class LayoutPlannerTest {
         stored,
         nullable,
         false,
+        false,
         List.of(),
         "",
         Origin.ofType("demo.Person"));
