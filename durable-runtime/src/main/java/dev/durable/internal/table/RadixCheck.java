@@ -76,8 +76,7 @@ public final class RadixCheck {
     long node = root;
     long header = header(node);
     for (int level = RadixFormat.level(header); ; level--) {
-      int bitmap = RadixFormat.bitmap(header);
-      int slot = Integer.numberOfTrailingZeros(last ? Integer.highestOneBit(bitmap) : bitmap);
+      int slot = RadixFormat.outermost(RadixFormat.children(header), last);
       long child = child(node, header, slot);
       if (level == 0) {
         return id(child);
@@ -104,12 +103,7 @@ public final class RadixCheck {
   private long header(long node) {
     context.verify(node);
     long header = LittleEndian.getLong(context.segment(), node);
-    int bitmap = RadixFormat.bitmap(header);
-    if (RadixFormat.kind(header) != nodeKind
-        || RadixFormat.level(header) > RadixFormat.MAX_LEVEL
-        || bitmap == 0
-        || bitmap >>> FAN_OUT != 0
-        || RadixFormat.length(header) != RadixFormat.bytes(bitmap)) {
+    if (!RadixFormat.isNode(header, nodeKind)) {
       throw context.corrupt(node, "no table node (header " + Long.toHexString(header) + ")");
     }
     return header;
@@ -117,12 +111,11 @@ public final class RadixCheck {
 
   /** The pointer of a slot; 0 where there is none. */
   private long child(long node, long header, int slot) {
-    int bitmap = RadixFormat.bitmap(header);
-    if ((bitmap & 1 << slot) == 0) {
+    int children = RadixFormat.children(header);
+    if (!RadixFormat.has(children, slot)) {
       return 0;
     }
-    long child =
-        LittleEndian.getLong(context.segment(), node + RadixFormat.pointerOffset(bitmap, slot));
+    long child = RadixFormat.pointer(context.segment(), node, children, slot);
     if (child <= 0 || child >= node) {
       throw context.corrupt(node, "a pointer to " + child + ", which does not lead backwards");
     }

@@ -2,11 +2,15 @@ package dev.durable.internal.table;
 
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.RecordFormat;
+import java.lang.foreign.MemorySegment;
 
 /**
- * A node: header (length, kind, level as flags, bitmap as aux), then a pointer for each bit set, in
- * ascending order. Level 0 points to records, level n to nodes of level n - 1; bit s of a node of
- * level n stands for ids whose bits 4n to 4n + 3 are s.
+ * A node: header (length, kind, level as flags, children as aux), then a pointer for each child, in
+ * ascending order. Level 0 points to records, level n to nodes of level n - 1; bit s of the
+ * children of a node of level n stands for ids whose bits 4n to 4n + 3 are s.
+ *
+ * <p>Nodes are copied with each change and read with each reference, so their pointers are short
+ * where all of them reach: four bytes that count in eights.
  */
 final class RadixFormat {
 
@@ -15,13 +19,20 @@ final class RadixFormat {
 
   static final int FAN_OUT = 1 << BITS;
 
-  /** The bitmap of a node without holes. */
-  private static final int FULL = (1 << FAN_OUT) - 1;
+  /** Set beside the bits of the children: pointers are short. */
+  static final int SHORT = 1 << FAN_OUT;
+
+  /** Short pointers lead to what lies before this offset: 32 GiB. */
+  static final long SHORT_REACH = RecordFormat.ALIGNMENT * (1L << Integer.SIZE);
+
+  /** The children of a node without holes and with short pointers, as most are. */
+  private static final int FULL = SHORT | SHORT - 1;
 
   /** Levels that 64 bits need. */
   static final int MAX_LEVEL = 64 / BITS - 1;
 
-  static final int POINTER_BYTES = 8;
+  private static final int POINTER_BYTES = 8;
+  private static final int SHORT_BYTES = 4;
 
   static final int MAX_NODE_BYTES = RecordFormat.HEADER_BYTES + FAN_OUT * POINTER_BYTES;
 
@@ -39,42 +50,92 @@ final class RadixFormat {
 
   // A header is read as one long.
 
-  static int length(long header) {
-    return (int) header & 0xFFFF;
-  }
-
-  static int kind(long header) {
-    return (int) (header >>> (8 * RecordFormat.KIND_AT)) & 0xFF;
-  }
-
   static int level(long header) {
     return (int) (header >>> (8 * RecordFormat.FLAGS_AT)) & 0xFF;
   }
 
-  static int bitmap(long header) {
-    return (int) (header >>> 32);
+  /** Which children there are, and how pointers are written. */
+  static int children(long header) {
+    return RecordFormat.aux(header);
   }
 
-  /** What a node with this bitmap is long. */
-  static int bytes(int bitmap) {
-    return RecordFormat.HEADER_BYTES + Integer.bitCount(bitmap) * POINTER_BYTES;
+  static boolean has(int children, int slot) {
+    return (children & 1 << slot) != 0;
+  }
+
+  /** The first or the last child there is. */
+  static int outermost(int children, boolean last) {
+    int bits = children & SHORT - 1;
+    return Integer.numberOfTrailingZeros(last ? Integer.highestOneBit(bits) : bits);
+  }
+
+  /** Whether a header is that of a node of this kind, and its parts agree. */
+  static boolean isNode(long header, int kind) {
+    int children = children(header);
+    return RecordFormat.kind(header) == kind
+        && level(header) <= MAX_LEVEL
+        && (children & SHORT - 1) != 0
+        && children <= FULL
+        && children > 0
+        && RecordFormat.length(header) == bytes(children);
+  }
+
+  /** What a node with these children is long. */
+  static int bytes(int children) {
+    int count = Integer.bitCount(children & SHORT - 1);
+    return RecordFormat.HEADER_BYTES
+        + count * ((children & SHORT) != 0 ? SHORT_BYTES : POINTER_BYTES);
   }
 
   /**
-   * Where the pointer of this slot stands, counted from the node. Most nodes are full, and a branch
-   * that says so lets the processor fetch the pointer while it still waits for the bitmap.
+   * The pointer of a child there is. A branch that says "the node is full", nearly always right,
+   * lets the processor fetch the pointer while it still waits for the header.
    */
-  static int pointerOffset(int bitmap, int slot) {
-    if (bitmap == FULL) {
-      return RecordFormat.HEADER_BYTES + POINTER_BYTES * slot;
+  static long pointer(MemorySegment segment, long node, int children, int slot) {
+    long first = node + RecordFormat.HEADER_BYTES;
+    if (children == FULL) {
+      return shortPointer(segment, first, slot);
     }
-    return RecordFormat.HEADER_BYTES + POINTER_BYTES * Integer.bitCount(bitmap & (1 << slot) - 1);
+    int index = Integer.bitCount(children & (1 << slot) - 1);
+    return (children & SHORT) != 0
+        ? shortPointer(segment, first, index)
+        : LittleEndian.getLong(segment, first + (long) index * POINTER_BYTES);
   }
 
-  static void putHeader(byte[] node, int kind, int level, int bitmap) {
-    LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) bytes(bitmap));
+  private static long shortPointer(MemorySegment segment, long first, int index) {
+    int eights = LittleEndian.getInt(segment, first + (long) index * SHORT_BYTES);
+    return Integer.toUnsignedLong(eights) * RecordFormat.ALIGNMENT;
+  }
+
+  /**
+   * Puts a node together.
+   *
+   * @param pointers one for each slot, 0 where there is no child
+   * @param reach below which short pointers are used
+   * @return its length
+   */
+  static int put(byte[] node, int kind, int level, long[] pointers, long reach) {
+    int bits = 0;
+    long highest = 0;
+    for (int slot = 0; slot < FAN_OUT; slot++) {
+      bits |= pointers[slot] == 0 ? 0 : 1 << slot;
+      highest = Math.max(highest, pointers[slot]);
+    }
+    boolean isShort = highest < reach;
+    int at = RecordFormat.HEADER_BYTES;
+    for (long pointer : pointers) {
+      if (pointer != 0 && isShort) {
+        LittleEndian.putInt(node, at, (int) (pointer / RecordFormat.ALIGNMENT));
+        at += SHORT_BYTES;
+      } else if (pointer != 0) {
+        LittleEndian.putLong(node, at, pointer);
+        at += POINTER_BYTES;
+      }
+    }
+    LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) at);
     node[RecordFormat.KIND_AT] = (byte) kind;
     node[RecordFormat.FLAGS_AT] = (byte) level;
-    LittleEndian.putInt(node, RecordFormat.AUX_AT, bitmap);
+    LittleEndian.putInt(node, RecordFormat.AUX_AT, isShort ? bits | SHORT : bits);
+    return at;
   }
 }

@@ -21,15 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class RadixTree {
 
   /** The tree of entities. */
-  public static final RadixTree OBJECTS = new RadixTree(RecordFormat.TABLE);
+  public static final RadixTree OBJECTS =
+      new RadixTree(RecordFormat.TABLE, RadixFormat.SHORT_REACH);
 
   /** The tree of schemas. */
-  public static final RadixTree SCHEMAS = new RadixTree(RecordFormat.SCHEMA_TABLE);
+  public static final RadixTree SCHEMAS =
+      new RadixTree(RecordFormat.SCHEMA_TABLE, RadixFormat.SHORT_REACH);
 
   private final int kind;
+  private final long shortReach;
 
-  private RadixTree(int kind) {
+  /**
+   * A tree whose nodes are of that kind.
+   *
+   * @param shortReach below this offset pointers are written short; what a file has already is read
+   *     in either form
+   */
+  RadixTree(int kind, long shortReach) {
     this.kind = kind;
+    this.shortReach = shortReach;
   }
 
   /**
@@ -60,12 +70,12 @@ public final class RadixTree {
       return null;
     }
     while (level > 0) {
-      int bitmap = RadixFormat.bitmap(header);
+      int children = RadixFormat.children(header);
       int slot = RadixFormat.slot(id, level);
-      if ((bitmap & 1 << slot) == 0) {
+      if (!RadixFormat.has(children, slot)) {
         return null;
       }
-      long child = LittleEndian.getLong(segment, node + RadixFormat.pointerOffset(bitmap, slot));
+      long child = RadixFormat.pointer(segment, node, children, slot);
       if (child >= node || child <= 0) {
         throw mapping.corrupt(node, TableLeaf.notBackwards(child));
       }
@@ -77,19 +87,14 @@ public final class RadixTree {
       node = child;
       level--;
     }
-    return new TableLeaf(id >>> RadixFormat.BITS, node, RadixFormat.bitmap(header));
+    return new TableLeaf(id >>> RadixFormat.BITS, node, RadixFormat.children(header));
   }
 
   /** The header of a node, verified. */
   private long header(Mapping mapping, long node) {
     mapping.verify(node);
     long header = LittleEndian.getLong(mapping.segment(), node);
-    int bitmap = RadixFormat.bitmap(header);
-    if (RadixFormat.kind(header) != kind
-        || RadixFormat.level(header) > RadixFormat.MAX_LEVEL
-        || bitmap == 0
-        || bitmap >>> FAN_OUT != 0
-        || RadixFormat.length(header) != RadixFormat.bytes(bitmap)) {
+    if (!RadixFormat.isNode(header, kind)) {
       throw mapping.corrupt(
           node, "no table node (header " + Long.toHexString(header) + ", kind " + kind + ")");
     }
@@ -190,28 +195,16 @@ public final class RadixTree {
     private void load(long old, long[] children) {
       Mapping before = Objects.requireNonNull(mapping);
       MemorySegment segment = before.segment();
-      int bitmap = RadixFormat.bitmap(header(before, old));
-      long at = old + RecordFormat.HEADER_BYTES;
+      int there = RadixFormat.children(header(before, old));
       for (int slot = 0; slot < FAN_OUT; slot++) {
-        if ((bitmap & 1 << slot) != 0) {
-          children[slot] = LittleEndian.getLong(segment, at);
-          at += RadixFormat.POINTER_BYTES;
+        if (RadixFormat.has(there, slot)) {
+          children[slot] = RadixFormat.pointer(segment, old, there, slot);
         }
       }
     }
 
     private long append(int level, long[] children) {
-      int bitmap = 0;
-      int at = RecordFormat.HEADER_BYTES;
-      for (int slot = 0; slot < FAN_OUT; slot++) {
-        if (children[slot] != 0) {
-          bitmap |= 1 << slot;
-          LittleEndian.putLong(node, at, children[slot]);
-          at += RadixFormat.POINTER_BYTES;
-        }
-      }
-      RadixFormat.putHeader(node, kind, level, bitmap);
-      return sink.append(node, 0, at);
+      return sink.append(node, 0, RadixFormat.put(node, kind, level, children, shortReach));
     }
   }
 }

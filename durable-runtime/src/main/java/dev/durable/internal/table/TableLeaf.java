@@ -1,6 +1,5 @@
 package dev.durable.internal.table;
 
-import dev.durable.codegen.LittleEndian;
 import dev.durable.internal.log.Mapping;
 
 /**
@@ -11,17 +10,17 @@ public final class TableLeaf {
 
   private final long prefix;
   private final long node;
-  private final int bitmap;
+  private final int children;
 
   /**
    * A leaf whose header was checked.
    *
    * @param prefix of its ids, without the bits that the leaf itself decides
    */
-  TableLeaf(long prefix, long node, int bitmap) {
+  TableLeaf(long prefix, long node, int children) {
     this.prefix = prefix;
     this.node = node;
-    this.bitmap = bitmap;
+    this.children = children;
   }
 
   /** A number that all ids of one leaf share, and those of no other. */
@@ -41,11 +40,10 @@ public final class TableLeaf {
    */
   public long find(Mapping mapping, long id) {
     int slot = RadixFormat.slot(id, 0);
-    if ((bitmap & 1 << slot) == 0) {
+    if (!RadixFormat.has(children, slot)) {
       return 0;
     }
-    long child =
-        LittleEndian.getLong(mapping.segment(), node + RadixFormat.pointerOffset(bitmap, slot));
+    long child = RadixFormat.pointer(mapping.segment(), node, children, slot);
     if (child >= node || child <= 0) {
       throw mapping.corrupt(node, notBackwards(child));
     }
