@@ -59,6 +59,16 @@ final class Compilation {
     String log() {
       return messages.stream().map(Message::toString).collect(Collectors.joining("\n"));
     }
+
+    /** What was said about sources that were generated. */
+    String logOfGenerated() {
+      return messages.stream()
+          .filter(
+              message ->
+                  generated.keySet().stream().anyMatch(name -> name.endsWith(message.file())))
+          .map(Message::toString)
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   private final Compiler compiler;

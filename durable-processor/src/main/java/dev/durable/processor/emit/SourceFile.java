@@ -56,6 +56,7 @@ final class SourceFile {
     Set<String> warnings = new TreeSet<>(suppressed);
     if (isPublic && environment.module()) {
       warnings.add("exports");
+      warnings.add("all"); // ECJ, which sees no leak in them, would call the other one unnecessary
     }
     if (!warnings.isEmpty()) {
       AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
