@@ -18,7 +18,7 @@ final class ShapeParser {
   private int at;
 
   /** The records and sums around the position, by the text that names them. */
-  private final Map<String, DescribedShapes.Open> open = new TreeMap<>();
+  private final Map<String, DescribedComposites.Open> open = new TreeMap<>();
 
   private int depth;
 
@@ -115,15 +115,15 @@ final class ShapeParser {
 
   private Shape<?> recordOrSum(String word, boolean isRecord) {
     String name = word + "<" + name();
-    DescribedShapes.Open around = open.get(name);
+    DescribedComposites.Open around = open.get(name);
     if (around != null && peek() == '>') {
       return around.shape();
     }
-    DescribedShapes.Open mine =
+    DescribedComposites.Open mine =
         isRecord
-            ? new DescribedShapes.OfRecord(name.substring(word.length() + 1))
-            : new DescribedShapes.OfSum(name.substring(word.length() + 1));
-    DescribedShapes.Open hidden = open.put(name, mine);
+            ? new DescribedComposites.OfRecord(name.substring(word.length() + 1))
+            : new DescribedComposites.OfSum(name.substring(word.length() + 1));
+    DescribedComposites.Open hidden = open.put(name, mine);
     char separator = isRecord ? ',' : '|';
     for (boolean more = accept(':'); more; more = accept(separator)) {
       String component = "";
