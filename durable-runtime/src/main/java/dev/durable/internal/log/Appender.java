@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Records get their place at once and keep it, so that what is appended later may point to what
  * was appended before. Up to 8 MiB nothing is written before {@link #commit}; from then on finished
- * frames are written while the commit is built.
+ * frames are written while the commit is built, a piece at a time.
  */
 public final class Appender {
 
@@ -24,7 +24,7 @@ public final class Appender {
   static final int WHOLE = 8 << 20;
 
   /** A larger one is written in pieces of this size while it is built. */
-  static final int PIECE = 1 << 20;
+  static final int PIECE = 4 << 20;
 
   private final CommitTarget target;
   private final FrameBuffer frames;
@@ -32,6 +32,9 @@ public final class Appender {
   private final long start;
   private boolean touched;
   private boolean ended;
+
+  /** What is being written now, or was written last. */
+  private @Nullable Piece piece;
 
   Appender(CommitTarget target, ChainDigest digest) {
     this.target = target;
@@ -110,19 +113,45 @@ public final class Appender {
   private void writeFinished() {
     int finished = frames.finished();
     if (finished >= (touched ? PIECE : WHOLE)) {
-      write(finished, false);
-      digest.update(frames.bytes(), 0, finished);
-      frames.dropFinished();
+      attempt(() -> beginPiece(finished), false);
     }
   }
 
-  /** Writes what is finished, or all of a commit that is whole. */
-  private void write(int length, boolean whole) {
+  private void beginPiece(int finished) throws IOException {
+    awaitPiece();
+    target.fence(); // before anything is touched: if it fails, there is nothing of ours to cut
+    touched = true;
+    byte[] next = piece == null ? new byte[PIECE + 2 * Frames.BLOCK] : piece.bytes();
+    long at = frames.base();
+    piece = new Piece(target, digest, start, at, frames.takeFinished(next), finished);
+  }
+
+  private void awaitPiece() throws IOException {
+    if (piece != null) {
+      piece.await();
+    }
+  }
+
+  private void writeRest() throws IOException {
+    target.fence();
+    touched = true;
+    target.write(start, frames.base(), frames.bytes(), frames.used());
+  }
+
+  /** A step of writing. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /**
+   * Cuts off what was written if this step fails.
+   *
+   * @param whole whether the step writes the commit record
+   */
+  private void attempt(Step step, boolean whole) {
     RuntimeException failure;
     try {
-      target.fence(); // before anything is touched: if it fails, there is nothing of ours to cut
-      touched = true;
-      target.write(start, frames.base(), frames.bytes(), length);
+      step.run();
       return;
     } catch (IOException refused) {
       failure = target.writeFailure(refused, position() - start);
@@ -165,6 +194,7 @@ public final class Appender {
     requireBuilding();
     int bytes = CommitCodec.bytes(fields, line.parents().size());
     CommitRecord record = record(fields, line);
+    attempt(this::awaitPiece, false); // it feeds the digest
     int payload = frames.beginCommit(bytes + CommitCodec.DIGEST);
     CommitCodec.encode(record, frames.bytes(), payload);
     digest.update(frames.bytes(), 0, payload + bytes);
@@ -172,7 +202,7 @@ public final class Appender {
     System.arraycopy(identity, 0, frames.bytes(), payload + bytes, identity.length);
     int length = frames.endCommit(payload);
     Commit commit = new Commit(record, position() - length, position(), identity);
-    write(frames.used(), true);
+    attempt(this::writeRest, true);
     ended = true;
     target.written(commit, frames.bytes());
     return commit;
@@ -221,6 +251,7 @@ public final class Appender {
       return true;
     }
     try {
+      endPiece();
       target.fence();
       target.cut(start, whole);
       return true;
@@ -231,6 +262,15 @@ public final class Appender {
       }
       target.handle().fail(failure == null ? uncut : failure);
       return false;
+    }
+  }
+
+  /** Lets go of what is being written: nothing of it will stay, whether it succeeds or not. */
+  private void endPiece() {
+    Piece last = piece;
+    piece = null;
+    if (last != null) {
+      last.join();
     }
   }
 

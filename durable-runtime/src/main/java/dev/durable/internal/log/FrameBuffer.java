@@ -58,15 +58,23 @@ final class FrameBuffer {
     return open >= 0 ? open : used;
   }
 
-  /** Forgets the finished bytes, which the caller has written. */
-  void dropFinished() {
-    int dropped = finished();
-    System.arraycopy(bytes, dropped, bytes, 0, used - dropped);
-    base += dropped;
-    used -= dropped;
+  /**
+   * Gives the finished bytes away, and goes on in other memory.
+   *
+   * @param next of whatever content, with room for a block
+   * @return what begins with the finished bytes
+   */
+  byte[] takeFinished(byte[] next) {
+    byte[] taken = bytes;
+    int finished = finished();
+    System.arraycopy(taken, finished, next, 0, used - finished);
+    bytes = next;
+    base += finished;
+    used -= finished;
     if (open >= 0) {
-      open -= dropped;
+      open -= finished;
     }
+    return taken;
   }
 
   private int blockRest() {
