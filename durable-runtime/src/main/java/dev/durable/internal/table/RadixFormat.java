@@ -26,7 +26,7 @@ final class RadixFormat {
   static final long SHORT_REACH = RecordFormat.ALIGNMENT * (1L << Integer.SIZE);
 
   /** The children of a node without holes and with short pointers, as most are. */
-  private static final int FULL = SHORT | SHORT - 1;
+  static final int FULL = SHORT | SHORT - 1;
 
   /** Levels that 64 bits need. */
   static final int MAX_LEVEL = 64 / BITS - 1;
@@ -92,18 +92,17 @@ final class RadixFormat {
    * lets the processor fetch the pointer while it still waits for the header.
    */
   static long pointer(MemorySegment segment, long node, int children, int slot) {
-    long first = node + RecordFormat.HEADER_BYTES;
-    if (children == FULL) {
-      return shortPointer(segment, first, slot);
-    }
-    int index = Integer.bitCount(children & (1 << slot) - 1);
+    int index = children == FULL ? slot : Integer.bitCount(children & (1 << slot) - 1);
     return (children & SHORT) != 0
-        ? shortPointer(segment, first, index)
-        : LittleEndian.getLong(segment, first + (long) index * POINTER_BYTES);
+        ? shortPointer(segment, node, index)
+        : LittleEndian.getLong(
+            segment, node + RecordFormat.HEADER_BYTES + (long) index * POINTER_BYTES);
   }
 
-  private static long shortPointer(MemorySegment segment, long first, int index) {
-    int eights = LittleEndian.getInt(segment, first + (long) index * SHORT_BYTES);
+  /** The pointer with this number in a node whose pointers are short. */
+  static long shortPointer(MemorySegment segment, long node, int index) {
+    int eights =
+        LittleEndian.getInt(segment, node + RecordFormat.HEADER_BYTES + (long) index * SHORT_BYTES);
     return Integer.toUnsignedLong(eights) * RecordFormat.ALIGNMENT;
   }
 

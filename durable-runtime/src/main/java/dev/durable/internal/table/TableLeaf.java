@@ -40,10 +40,14 @@ public final class TableLeaf {
    */
   public long find(Mapping mapping, long id) {
     int slot = RadixFormat.slot(id, 0);
-    if (!RadixFormat.has(children, slot)) {
+    long child;
+    if (children == RadixFormat.FULL) { // nearly always; the rest is left out of compiled code
+      child = RadixFormat.shortPointer(mapping.segment(), node, slot);
+    } else if (RadixFormat.has(children, slot)) {
+      child = RadixFormat.pointer(mapping.segment(), node, children, slot);
+    } else {
       return 0;
     }
-    long child = RadixFormat.pointer(mapping.segment(), node, children, slot);
     if (child >= node || child <= 0) {
       throw mapping.corrupt(node, notBackwards(child));
     }
