@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs a work that reads, in one fork: as long to warm up as to measure. */
+/** Runs a work that reads, in one fork. */
 final class Jmh {
 
   private static final Map<Work, String> METHODS =
@@ -34,10 +34,12 @@ final class Jmh {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
   private static final int ITERATIONS = 3;
 
+  private final TimeValue warmIteration;
   private final TimeValue iteration;
   private final List<String> memory;
 
-  Jmh(Duration measured, List<String> memory) {
+  Jmh(Duration warm, Duration measured, List<String> memory) {
+    this.warmIteration = TimeValue.milliseconds(warm.toMillis() / ITERATIONS);
     this.iteration = TimeValue.milliseconds(measured.toMillis() / ITERATIONS);
     this.memory = memory;
   }
@@ -56,7 +58,7 @@ final class Jmh {
                     .param("customers", Integer.toString(customers))
                     .forks(1)
                     .warmupIterations(ITERATIONS)
-                    .warmupTime(iteration)
+                    .warmupTime(warmIteration)
                     .measurementIterations(ITERATIONS)
                     .measurementTime(iteration)
                     .jvmArgs(flags.toArray(String[]::new))

@@ -21,7 +21,8 @@ final class Options {
       systems=raw,durable   only these systems
       customers=1000,10000  other sizes
       rounds=5              how often everything is measured
-      millis=2000           how long each work is measured in a round
+      warm=1500             for how many milliseconds each work runs before it is measured
+      millis=2000           for how many milliseconds each work is measured in a round
       large=10000000        customers of the heap that is larger than memory
       note=text             kept with the results
       folder=path           where stores and results go
@@ -33,7 +34,8 @@ final class Options {
           "works", "L,O,F,R,S,S1,C,A,B,T",
           "systems", String.join(",", Stores.NAMES),
           "customers", "100000",
-          "rounds", "3",
+          "rounds", "2",
+          "warm", "1500",
           "millis", "500",
           "large", "10000000",
           "note", "",
@@ -43,6 +45,8 @@ final class Options {
       Map.of(
           "works", "L,O,F,R,S,S1,C,A,B,T,M",
           "customers", "1000,10000,100000,1000000",
+          "rounds", "3",
+          "warm", "3000",
           "millis", "2000");
 
   private final String set;
@@ -107,6 +111,10 @@ final class Options {
 
   int rounds() {
     return Integer.parseInt(value("rounds"));
+  }
+
+  Duration warm() {
+    return Duration.ofMillis(Long.parseLong(value("warm")));
   }
 
   Duration measured() {

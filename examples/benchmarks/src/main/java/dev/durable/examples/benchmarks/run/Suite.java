@@ -24,14 +24,20 @@ final class Suite {
 
   private static final int EVENTS = 100_000;
 
-  /** So large that no system in memory spends its time collecting garbage. */
-  private static final List<String> SMALL = List.of("-Xms2g", "-Xmx2g");
+  /**
+   * On virtual machines, the first touch of a page of memory may take longer than the works that
+   * allocate a page full of objects.
+   */
+  private static final String TOUCH_FIRST = "-XX:+AlwaysPreTouch";
 
-  private static final List<String> LARGE = List.of("-Xms6g", "-Xmx6g");
+  /** So large that no system in memory spends its time collecting garbage. */
+  private static final List<String> SMALL = List.of("-Xms512m", "-Xmx2g", TOUCH_FIRST);
+
+  private static final List<String> LARGE = List.of("-Xms2g", "-Xmx6g", TOUCH_FIRST);
   private static final int MOST_IN_SMALL = 200_000;
 
   /** For the heap that is larger than the memory of its process. */
-  private static final List<String> TINY = List.of("-Xmx128m");
+  private static final List<String> TINY = List.of("-Xms128m", "-Xmx128m", TOUCH_FIRST);
 
   /** Takes what there is when a round is done, so that hours of measuring are not lost. */
   interface RoundDone {
@@ -96,7 +102,7 @@ final class Suite {
           Child.run(
               store, List.of(), OpenProbe.class, List.of(system, places.filled(system).toString()));
       case INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
-          new Jmh(options.measured(), memory)
+          new Jmh(options.warm(), options.measured(), memory)
               .run(work, system, places.filled(system), places.customers());
       case LOAD -> probe(places, work, system, places.empty(), memory, round);
       case FIRST_SCAN, MEMORY -> probe(places, work, system, places.filled(system), memory, round);
@@ -119,7 +125,7 @@ final class Suite {
                 folder,
                 places.customers(),
                 places.events(),
-                options.measured(),
+                options.warm(),
                 options.measured(),
                 round)));
   }

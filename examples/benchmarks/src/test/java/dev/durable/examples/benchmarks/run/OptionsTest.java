@@ -29,6 +29,7 @@ final class OptionsTest {
     assertEquals(1, options.rounds());
     assertEquals(EnumSet.of(Work.INT, Work.BOOLEAN, Work.INSTANT, Work.CHANGE), options.works());
     assertEquals(Duration.ofMillis(50), options.measured());
+    assertEquals(Duration.ofSeconds(3), options.warm());
     assertEquals(4, options.sizes().size());
   }
 
