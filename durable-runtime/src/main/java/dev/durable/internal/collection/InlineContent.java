@@ -1,7 +1,5 @@
 package dev.durable.internal.collection;
 
-import dev.durable.codegen.Entities;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,24 +80,7 @@ final class InlineContent extends SnapshotContent implements Content.Scan {
   }
 
   @Override
-  int indexOf(@Nullable Object element, boolean last) {
-    Column column = entries().key();
-    try {
-      requireOpen();
-      if (column.isReference) {
-        return isOfThisHeap(element)
-            ? indexOfId(Entities.rawId(Objects.requireNonNull(element)), last)
-            : -1;
-      }
-      return column.nested != null || column.accepts(element)
-          ? Search.equal(this, leaf.size(), element, last)
-          : -1;
-    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-      throw failure(e);
-    }
-  }
-
-  private int indexOfId(long id, boolean last) {
+  int indexOfId(long id, boolean last) {
     int found = -1;
     for (int i = 0; i < leaf.size() && (last || found < 0); i++) {
       if (leaf.keyId(i) == id) {

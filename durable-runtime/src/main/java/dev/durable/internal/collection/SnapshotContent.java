@@ -2,6 +2,7 @@ package dev.durable.internal.collection;
 
 import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityView;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A collection of a snapshot. Safe for all threads: it never changes. */
@@ -38,6 +39,27 @@ abstract class SnapshotContent extends Content {
     return entity instanceof EntityView view
         && Entities.contextOf(view).heapId().equals(source.context().heapId());
   }
+
+  @Override
+  final int indexOf(@Nullable Object element, boolean last) {
+    Column column = entries().key();
+    try {
+      requireOpen();
+      if (column.isReference) {
+        return isOfThisHeap(element)
+            ? indexOfId(Entities.rawId(Objects.requireNonNull(element)), last)
+            : -1;
+      }
+      return column.nested != null || column.accepts(element)
+          ? Search.equal(scan(), size(), element, last)
+          : -1;
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  /** The first or the last position of a reference, or -1; nothing is resolved. */
+  abstract int indexOfId(long id, boolean last);
 
   final Probe probe(@Nullable Object key) {
     return new Probe(entries().key(), key, entries().shape().kind().isSorted());

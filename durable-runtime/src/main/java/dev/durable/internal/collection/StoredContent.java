@@ -1,6 +1,5 @@
 package dev.durable.internal.collection;
 
-import dev.durable.codegen.Entities;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -117,21 +116,8 @@ final class StoredContent extends SnapshotContent {
   }
 
   @Override
-  int indexOf(@Nullable Object element, boolean last) {
-    Column column = entries().key();
-    try {
-      requireOpen();
-      if (column.isReference) {
-        return isOfThisHeap(element)
-            ? Search.id(tree, Entities.rawId(Objects.requireNonNull(element)), last)
-            : -1;
-      }
-      return column.nested != null || column.accepts(element)
-          ? Search.equal(scan(), size, element, last)
-          : -1;
-    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-      throw failure(e);
-    }
+  int indexOfId(long id, boolean last) {
+    return Search.id(tree, id, last);
   }
 
   /** Finds leaves one after the other. */
