@@ -13,9 +13,9 @@ final class BarPanel {
   static final double WIDTH = 440;
 
   private static final double HEAD = 34;
-  private static final double ROW = 17;
-  private static final double BAR = 12;
-  private static final double NAMES = 185;
+  private static final double ROW = 18;
+  private static final double BAR = 13;
+  private static final double NAMES = 190;
   private static final double VALUES = 60;
 
   private final Work work;
@@ -41,7 +41,7 @@ final class BarPanel {
     svg.text(
         x,
         y + 27,
-        "quiet",
+        "",
         "start",
         work.unit() + ", " + (work.moreIsBetter() ? "more" : "less") + " is better");
     double most = values.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
@@ -49,16 +49,20 @@ final class BarPanel {
     for (Map.Entry<String, Double> each : values.entrySet()) {
       Store store = Stores.named(each.getKey());
       double length = Math.max(1, each.getValue() / most * (WIDTH - NAMES - VALUES));
-      svg.text(x + NAMES - 6, row + BAR - 1, "", "end", label(store));
+      svg.text(x + NAMES - 6, row + BAR - 2, nameStyle(store), "end", label(store));
       svg.rectangle(x + NAMES, row, length, BAR, style(store));
       svg.text(
           x + NAMES + length + 5,
-          row + BAR - 1,
-          "quiet",
+          row + BAR - 2,
+          nameStyle(store),
           "start",
           Numbers.compact(each.getValue()));
       row += ROW;
     }
+  }
+
+  static String nameStyle(Store store) {
+    return store.role() == Store.Role.DURABLE ? "own" : "";
   }
 
   static String style(Store store) {

@@ -1,9 +1,11 @@
 package dev.durable.examples.benchmarks.report;
 
+import dev.durable.examples.benchmarks.store.Store;
 import dev.durable.examples.benchmarks.store.Work;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Drawings of a run, two panels beside each other. */
@@ -11,6 +13,9 @@ public final class Charts {
 
   private static final double GAP = 24;
   private static final double MARGIN = 12;
+  private static final double LEGEND = 28;
+  private static final double SWATCH = 13;
+  private static final double KEY = 190;
 
   private final Series series;
 
@@ -39,7 +44,9 @@ public final class Charts {
       }
       y += height;
     }
-    return Optional.of(svg.file(width(BarPanel.WIDTH), y, "Durable, its limits and its peers"));
+    legend(svg, y);
+    return Optional.of(
+        svg.file(width(BarPanel.WIDTH), y + LEGEND, "Durable, its limits and its peers"));
   }
 
   /** All works that were measured at more than one size. */
@@ -61,6 +68,24 @@ public final class Charts {
       y += GrowthPanel.HEIGHT;
     }
     return Optional.of(svg.file(width(GrowthPanel.WIDTH), y, "Growth with the size"));
+  }
+
+  private static void legend(Svg svg, double y) {
+    double x = MARGIN;
+    for (Store.Role role : Store.Role.values()) {
+      svg.rectangle(x, y, SWATCH, SWATCH, role.name().toLowerCase(Locale.ROOT));
+      svg.text(x + SWATCH + 6, y + SWATCH - 2, "", "start", meaning(role));
+      x += KEY;
+    }
+    svg.text(x, y + SWATCH - 2, "", "start", "† keeps data, but does not flush it");
+  }
+
+  private static String meaning(Store.Role role) {
+    return switch (role) {
+      case LIMIT -> "limits, which do less";
+      case DURABLE -> "Durable";
+      case PEER -> "peers";
+    };
   }
 
   private static double width(double panel) {

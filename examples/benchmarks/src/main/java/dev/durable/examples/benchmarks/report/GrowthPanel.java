@@ -61,7 +61,7 @@ final class GrowthPanel {
     svg.text(
         x,
         y + 27,
-        "quiet",
+        "",
         "start",
         work.unit() + ", " + (work.moreIsBetter() ? "more" : "less") + " is better");
     drawAxes(svg, x, y);
@@ -84,10 +84,10 @@ final class GrowthPanel {
     for (double value = powerBelow(least); value <= powerAbove(most) * 1.01; value *= 10) {
       double at = y + downOf(value);
       svg.line("axis", x + LEFT, at, x + WIDTH - RIGHT, at);
-      svg.text(x + LEFT - 5, at + 4, "quiet", "end", Numbers.tick(value));
+      svg.text(x + LEFT - 5, at + 4, "", "end", Numbers.tick(value));
     }
     for (double size = first; size <= last * 1.01; size *= 10) {
-      svg.text(x + acrossOf(size), y + HEIGHT - BOTTOM + 15, "quiet", "middle", Numbers.tick(size));
+      svg.text(x + acrossOf(size), y + HEIGHT - BOTTOM + 15, "", "middle", Numbers.tick(size));
     }
   }
 
@@ -99,7 +99,11 @@ final class GrowthPanel {
     for (Label label : labels) {
       double at = Math.min(Math.max(label.y() + 4, free), lowest);
       svg.text(
-          x + WIDTH - RIGHT + 6, at, "", "start", BarPanel.label(Stores.named(label.system())));
+          x + WIDTH - RIGHT + 6,
+          at,
+          BarPanel.nameStyle(Stores.named(label.system())),
+          "start",
+          BarPanel.label(Stores.named(label.system())));
       free = at + LABEL;
       lowest += LABEL;
     }
