@@ -24,6 +24,13 @@ final class Ledger {
     versions.put(0L, List.of(initial));
   }
 
+  /** A copy of the books. */
+  Ledger(Ledger other) {
+    heads = other.heads;
+    versions.putAll(other.versions);
+    acknowledged = other.acknowledged;
+  }
+
   synchronized Expectation expectation() {
     return new Expectation(acknowledged, versions);
   }

@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,61 +53,13 @@ class SeededBugsTest {
   }
 
   private static void hunt(@Nullable SeededBug bug, Hunt.Prey prey) throws Exception {
-    try (Loader loader = new Loader(bug)) {
+    try (EngineLoader loader =
+        new EngineLoader(
+            (name, original) ->
+                bug != null && bug.type().equals(name) ? bug.in(original) : original)) {
       Class<?> hunt = loader.loadClass(Hunt.class.getName());
       assertEquals(loader, hunt.getClassLoader());
       hunt.getMethod("run", String.class).invoke(null, prey.name());
-    }
-  }
-
-  /** Loads the engine and its tests once more, one class of it changed. */
-  private static final class Loader extends URLClassLoader {
-
-    private static final String OURS = "dev.durable.";
-
-    private final @Nullable SeededBug bug;
-
-    Loader(@Nullable SeededBug bug) {
-      super(classPath(), SeededBugsTest.class.getClassLoader());
-      this.bug = bug;
-    }
-
-    private static URL[] classPath() {
-      String path =
-          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-      List<URL> urls = new ArrayList<>();
-      try {
-        for (String entry : path.split(java.io.File.pathSeparator, -1)) {
-          urls.add(Path.of(entry).toUri().toURL());
-        }
-      } catch (IOException e) {
-        throw new IllegalStateException(e);
-      }
-      return urls.toArray(URL[]::new);
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (!name.startsWith(OURS)) {
-        return super.loadClass(name, resolve);
-      }
-      synchronized (getClassLoadingLock(name)) {
-        Class<?> known = findLoadedClass(name);
-        return known == null ? findClass(name) : known;
-      }
-    }
-
-    @Override
-    protected Class<?> findClass(String name) throws ClassNotFoundException {
-      if (bug == null || !bug.type().equals(name)) {
-        return super.findClass(name);
-      }
-      try (var in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-        byte[] changed = bug.in(in.readAllBytes());
-        return defineClass(name, changed, 0, changed.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
     }
   }
 }

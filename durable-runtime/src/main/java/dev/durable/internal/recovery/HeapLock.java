@@ -6,6 +6,7 @@ import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageLock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -45,13 +46,15 @@ final class HeapLock implements StorageLock {
     String name = PREFIX + file;
     register(name, holder, file);
     StorageLock sidecar = null;
+    HeapLock taken = null;
     try {
       Path lockFile = file.resolveSibling(file.getFileName() + SUFFIX);
       sidecar = storage.tryLock(lockFile, holder);
       if (sidecar == null) {
         throw locked(file, storage.lockHolder(lockFile), null);
       }
-      return new HeapLock(name, sidecar);
+      taken = new HeapLock(name, sidecar);
+      return taken;
     } catch (IOException failed) {
       throw new HeapIoException(
           "The heap "
@@ -65,9 +68,21 @@ final class HeapLock implements StorageLock {
               + " DurableHeap.openReadOnly.",
           failed);
     } finally {
-      if (sidecar == null) {
+      if (taken == null) {
         System.getProperties().remove(name);
+        release(sidecar);
       }
+    }
+  }
+
+  /** Gives back what nobody has got hold of, as memory ran out. */
+  private static void release(@Nullable StorageLock sidecar) {
+    try {
+      if (sidecar != null) {
+        sidecar.close();
+      }
+    } catch (IOException alsoFailed) {
+      throw new UncheckedIOException(alsoFailed);
     }
   }
 

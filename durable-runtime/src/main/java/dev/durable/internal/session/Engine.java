@@ -54,7 +54,12 @@ public final class Engine extends Bridge {
     TypeGraph types = new TypeGraph(root);
     if (HeapFiles.exists(storage, file)) {
       Log log = HeapFiles.openToWrite(storage, file, options.durability());
-      return new HeapHandle<>(log, types);
+      try {
+        return new HeapHandle<>(log, types);
+      } catch (Throwable e) {
+        log.close();
+        throw e;
+      }
     }
     return create(file, types, options, initial);
   }
@@ -70,15 +75,25 @@ public final class Engine extends Bridge {
       Log log =
           HeapFiles.create(
               storage, file, options.durability(), appender -> fill(appender, types, reachable));
-      HeapHandle<R, RD> heap = new HeapHandle<>(log, types);
-      Session creation = new Session(heap.contextOf(log.published()));
-      creation.close("This draft made the heap. Edit it with heap.commit(…) or heap.draft().");
-      reachable.settle(creation);
-      return heap;
+      try {
+        return created(log, types, reachable);
+      } catch (Throwable e) {
+        log.close(); // else nobody could
+        throw e;
+      }
     } catch (Throwable e) {
       reachable.release();
       throw e;
     }
+  }
+
+  private static <R, RD extends R> HeapHandle<R, RD> created(
+      Log log, TypeGraph types, Reachable reachable) {
+    HeapHandle<R, RD> heap = new HeapHandle<>(log, types);
+    Session creation = new Session(heap.contextOf(log.published()));
+    creation.close("This draft made the heap. Edit it with heap.commit(…) or heap.draft().");
+    reachable.settle(creation);
+    return heap;
   }
 
   private static CommitFields fill(Appender appender, TypeGraph types, Reachable reachable) {

@@ -1,0 +1,46 @@
+package dev.durable.torture;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Memory and stack may run out anywhere in the engine, not only where it calls the storage. */
+class StrikeTest {
+
+  /** {@code -Ptorture} strikes everywhere, the usual run at each eleventh place. */
+  private static final int STRIDE = Integer.getInteger("durable.torture.stride", 2) == 1 ? 1 : 11;
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void whereverMemoryOrStackRunsOutTheHeapIsRightOrRefuses(StrikeSuite.Scene scene)
+      throws Throwable {
+    for (Strike.Kind kind : Strike.Kind.values()) {
+      try (EngineLoader loader = new EngineLoader(StrikeTest::probed)) {
+        System.out.println(
+            loader
+                .loadClass(StrikeSuite.class.getName())
+                .getMethod("run", String.class, String.class, int.class)
+                .invoke(null, scene.name(), kind.name(), STRIDE));
+      } catch (InvocationTargetException found) {
+        throw Objects.requireNonNull(found.getCause());
+      }
+    }
+  }
+
+  /** The engine, what generated code calls, and what was generated; not the storage in memory. */
+  private static byte[] probed(String name, byte[] original) {
+    boolean engine =
+        name.startsWith("dev.durable.internal.")
+            && !name.startsWith("dev.durable.internal.io.MemoryStorage")
+            && !name.startsWith("dev.durable.internal.io.CrashImages");
+    boolean called = name.startsWith("dev.durable.codegen.");
+    boolean generated =
+        name.startsWith("dev.durable.torture.")
+            && name.matches("dev\\.durable\\.torture\\.(Bank|Account|Vault)(Draft|_.*)");
+    return engine || called || generated ? Strike.into(original) : original;
+  }
+}
