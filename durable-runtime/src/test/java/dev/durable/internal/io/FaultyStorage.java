@@ -1,5 +1,6 @@
 package dev.durable.internal.io;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ public final class FaultyStorage implements Storage {
   private boolean forever;
   private boolean happened;
   private Kind kind = Kind.IO_ERROR;
+  private long interruptAt = Long.MAX_VALUE;
+  private @Nullable Thread interrupted;
+  private long locks;
+  private long refusedLock = Long.MAX_VALUE;
 
   /** How a call fails. */
   public enum Kind {
@@ -73,6 +78,33 @@ public final class FaultyStorage implements Storage {
   public synchronized void failAlwaysAfter(long callsBefore, Kind how) {
     failAfter(callsBefore, how);
     forever = true;
+  }
+
+  /** Interrupts the thread that makes the call that comes after so many more; it does not fail. */
+  public synchronized void interruptAfter(long callsBefore) {
+    interruptAt = calls + callsBefore + 1;
+  }
+
+  /** Whether {@link #interruptAfter} has interrupted this thread; it may have met a timer's. */
+  public synchronized boolean hasInterruptedThisThread() {
+    return Thread.currentThread().equals(interrupted);
+  }
+
+  /** How often a lock was asked for so far. */
+  public synchronized long locks() {
+    return locks;
+  }
+
+  /** Lets another process seem to hold the lock that is asked for after so many more. */
+  public synchronized void refuseLockAfter(long locksBefore) {
+    refusedLock = locks + locksBefore + 1;
+    happened = false;
+  }
+
+  private synchronized boolean lockRefused() {
+    boolean refused = ++locks == refusedLock;
+    happened |= refused;
+    return refused;
   }
 
   /** Lets the next write fail that begins at that position of its file or behind. */
@@ -133,6 +165,10 @@ public final class FaultyStorage implements Storage {
 
   private synchronized @Nullable Kind fault() {
     calls++;
+    if (calls == interruptAt) {
+      interrupted = Thread.currentThread();
+      interrupted.interrupt();
+    }
     if (calls < failAt || (calls > failAt && !forever)) {
       return null;
     }
@@ -155,13 +191,13 @@ public final class FaultyStorage implements Storage {
     if (fault == Kind.LATE_ERROR) {
       T unused = call.run();
       if (unused instanceof AutoCloseable opened) {
-        close(opened);
+        closeUnused(opened);
       }
     }
     throw new IOException("injected");
   }
 
-  private static void close(AutoCloseable opened) throws IOException {
+  private static void closeUnused(AutoCloseable opened) throws IOException {
     try {
       opened.close();
     } catch (IOException failed) {
@@ -169,6 +205,13 @@ public final class FaultyStorage implements Storage {
     } catch (Exception other) {
       throw new AssertionError(other);
     }
+  }
+
+  /** Systems close a file, and release its lock, also where they report an error. */
+  private void close(Closeable open) throws IOException {
+    Kind fault = fault();
+    open.close();
+    FaultyStorage.<@Nullable Void>call(fault, () -> null);
   }
 
   private void run(Action action) throws IOException {
@@ -226,7 +269,11 @@ public final class FaultyStorage implements Storage {
 
   @Override
   public @Nullable StorageLock tryLock(Path lockFile, String holder) throws IOException {
-    return this.<@Nullable StorageLock>call(() -> storage.tryLock(lockFile, holder));
+    if (lockRefused()) {
+      return null;
+    }
+    StorageLock lock = this.<@Nullable StorageLock>call(() -> storage.tryLock(lockFile, holder));
+    return lock == null ? null : () -> close(lock);
   }
 
   @Override
@@ -336,9 +383,7 @@ public final class FaultyStorage implements Storage {
 
     @Override
     public void close() throws IOException {
-      Kind fault = fault();
-      file.close(); // systems close a file also where they report an error
-      FaultyStorage.<@Nullable Void>call(fault, () -> null);
+      FaultyStorage.this.close(file);
     }
   }
 }

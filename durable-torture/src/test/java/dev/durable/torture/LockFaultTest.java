@@ -1,0 +1,30 @@
+package dev.durable.torture;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whoever does not get the lock changes nothing, and gets it when it is free. That taking or
+ * releasing it fails is among the calls of {@link FaultTest}.
+ */
+class LockFaultTest {
+
+  private static final long SEED = 1;
+
+  @ParameterizedTest
+  @EnumSource
+  void whereAnotherProcessHoldsTheLockNothingIsLost(Workload workload) {
+    Player clean = workload.player(SEED, false);
+    workload.play(clean);
+    long locks = clean.faults.locks();
+    assertTrue(locks > 0, "no lock was taken");
+    for (long lock = 0; lock < locks; lock++) {
+      Player player = workload.player(SEED, false);
+      player.faults.refuseLockAfter(lock);
+      workload.play(player);
+      new Aftermath(SEED).check(player.memory(), player.ledger().expectation());
+    }
+  }
+}
