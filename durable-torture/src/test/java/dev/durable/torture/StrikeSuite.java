@@ -50,6 +50,9 @@ public final class StrikeSuite {
   private long goneOn;
   private long refused;
 
+  /** What the strike was answered by. */
+  private @Nullable Throwable told;
+
   private StrikeSuite(Scene scene, Strike.Kind kind) {
     this.scene = scene;
     this.kind = kind;
@@ -87,7 +90,11 @@ public final class StrikeSuite {
       try {
         suite.strike(place);
       } catch (RuntimeException | Error e) {
-        found.add(new Violation("at place " + place + ": " + e, e));
+        Violation violation = new Violation("at place " + place + ": " + e, e);
+        if (suite.told != null) {
+          violation.addSuppressed(suite.told);
+        }
+        found.add(violation);
       }
     }
     if (!found.isEmpty()) {
@@ -164,7 +171,7 @@ public final class StrikeSuite {
         .open(Player.FILE, BankDraft.TYPE, HeapOptions.defaults(), bank -> bank.name("new"));
   }
 
-  private static @Nullable DurableHeap<Bank, BankDraft> openStruck(MemoryStorage storage) {
+  private @Nullable DurableHeap<Bank, BankDraft> openStruck(MemoryStorage storage) {
     try {
       return open(storage);
     } catch (DurableException | Error told) {
@@ -173,7 +180,7 @@ public final class StrikeSuite {
     }
   }
 
-  private static void readStruck(DurableHeap<Bank, BankDraft> heap, Ledger ledger) {
+  private void readStruck(DurableHeap<Bank, BankDraft> heap, Ledger ledger) {
     try {
       ledger.expectation().require(heap.snapshot());
     } catch (DurableException | VirtualMachineError told) {
@@ -181,7 +188,7 @@ public final class StrikeSuite {
     }
   }
 
-  private static void commitStruck(
+  private void commitStruck(
       DurableHeap<Bank, BankDraft> heap, Ledger ledger, List<Change> changes) {
     List<Ledger.State> next = ledger.begin(changes);
     try {
@@ -194,7 +201,7 @@ public final class StrikeSuite {
   }
 
   /** The draft is committed once more after that; it may have been committed, or be closed. */
-  private static long draft(
+  private long draft(
       DurableHeap<Bank, BankDraft> heap, Ledger ledger, Strike.Kind kind, long place) {
     long left;
     List<Ledger.State> next = ledger.begin(CHANGES);
@@ -209,13 +216,13 @@ public final class StrikeSuite {
         left = Strike.disarm();
         ledger.unknown(next);
       }
-      List<Ledger.State> again = ledger.begin(List.of());
-      List<Ledger.State> late = ledger.begin(CHANGES);
+      List<Ledger.State> late = new ArrayList<>(ledger.begin(CHANGES));
+      late.removeIf(state -> state.version() > next.get(0).version());
+      List<Ledger.State> again = new ArrayList<>(ledger.begin(List.of()));
+      again.removeIf(state -> state.version() == next.get(0).version());
+      late.addAll(again); // it was there already, and the draft had nothing more to commit
       try {
-        long version = draft.commit("again").version();
-        List<Ledger.State> both = new ArrayList<>(late);
-        both.addAll(again);
-        ledger.committed(both, version, true);
+        ledger.committed(late, draft.commit("again").version(), true);
       } catch (DurableException typed) {
         ledger.unknown(late);
       }
@@ -223,7 +230,7 @@ public final class StrikeSuite {
     return left;
   }
 
-  private static void closeStruck(DurableHeap<Bank, BankDraft> heap) {
+  private void closeStruck(DurableHeap<Bank, BankDraft> heap) {
     try {
       heap.close();
     } catch (DurableException | Error told) {
@@ -231,10 +238,11 @@ public final class StrikeSuite {
     }
   }
 
-  private static void requireStruck(Throwable told) {
+  private void requireStruck(Throwable answer) {
     if (!Strike.happened()) {
-      throw new Violation("nothing was wrong, but " + told, told);
+      throw new Violation("nothing was wrong, but " + answer, answer);
     }
+    told = answer;
   }
 
   private static void commit(

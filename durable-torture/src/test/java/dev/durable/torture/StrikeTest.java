@@ -10,12 +10,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Memory and stack may run out anywhere in the engine, not only where it calls the storage. */
 class StrikeTest {
 
-  /** {@code -Ptorture} strikes everywhere, the usual run at each eleventh place. */
-  private static final int STRIDE = Integer.getInteger("durable.torture.stride", 2) == 1 ? 1 : 11;
+  /** {@code -Ptorture} strikes everywhere, the usual run at each third place. */
+  private static final int STRIDE = Integer.getInteger("durable.torture.stride", 2) == 1 ? 1 : 3;
 
   @ParameterizedTest
   @EnumSource
-  @Timeout(value = 30, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = 15, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void whereverMemoryOrStackRunsOutTheHeapIsRightOrRefuses(StrikeSuite.Scene scene)
       throws Throwable {
     for (Strike.Kind kind : Strike.Kind.values()) {

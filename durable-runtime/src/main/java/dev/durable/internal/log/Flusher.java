@@ -23,8 +23,8 @@ final class Flusher {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition forceEnded = lock.newCondition();
 
-  /** Whether somebody is forcing; guarded by the lock. */
-  private boolean led;
+  /** Whether somebody is forcing; set under the lock, and unset by who has set it. */
+  private volatile boolean led;
 
   private final Log log;
   private volatile Commit forced;
@@ -65,8 +65,8 @@ final class Flusher {
    * @throws CommitUnknownException if that cannot be known any more
    */
   void force(Commit commit) {
-    if (forced.end() < commit.end() && lead(commit, false)) {
-      forceAsLeader(commit);
+    if (forced.end() < commit.end()) {
+      force(commit, false);
     }
   }
 
@@ -79,21 +79,30 @@ final class Flusher {
    * @throws CommitUnknownException if that cannot be known
    */
   void forceCut(Commit head) {
-    lead(head, true);
-    forceAsLeader(head);
+    force(head, true);
   }
 
-  private void forceAsLeader(Commit commit) {
+  private void force(Commit commit, boolean anyway) {
+    boolean leads = false;
     try {
-      forceAll(commit);
-    } finally {
-      lock.lock();
-      try {
-        led = false;
-        forceEnded.signalAll();
-      } finally {
-        lock.unlock();
+      leads = lead(commit, anyway);
+      if (leads) {
+        forceAll(commit);
       }
+    } finally {
+      if (leads) {
+        led = false; // before anything that could fail, or all who come later would wait forever
+        wakeOthers();
+      }
+    }
+  }
+
+  private void wakeOthers() {
+    lock.lock();
+    try {
+      forceEnded.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 

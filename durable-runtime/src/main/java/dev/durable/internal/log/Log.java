@@ -41,6 +41,9 @@ public final class Log implements AutoCloseable {
   private final @Nullable Recovered recovered;
   private volatile Commit head;
 
+  /** Whether file and lock were given back; guarded by the writer lock. */
+  private boolean released;
+
   /** What only a log has that is open to write. */
   private record Writing(
       Durability durability,
@@ -308,6 +311,8 @@ public final class Log implements AutoCloseable {
     try {
       if (!handle.closed()) {
         closeOnce();
+      } else if (!released) {
+        release(writing); // memory or stack ran out before
       }
     } finally {
       writerLock.unlock();
@@ -342,15 +347,17 @@ public final class Log implements AutoCloseable {
     try {
       if (open == null) {
         file.close();
-        return;
+      } else {
+        open.superblocks().close();
+        try {
+          file.close();
+        } finally {
+          open.lock().close();
+        }
       }
-      open.superblocks().close();
-      try {
-        file.close();
-      } finally {
-        open.lock().close();
-      }
+      released = true;
     } catch (IOException failed) {
+      released = true; // as far as it will ever be
       throw new HeapIoException(
           "The heap " + file() + " could not be released: " + failed.getMessage(), failed);
     }

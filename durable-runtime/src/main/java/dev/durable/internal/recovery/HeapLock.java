@@ -29,6 +29,7 @@ final class HeapLock implements StorageLock {
   private @Nullable String identity;
   private final StorageLock sidecar;
   private boolean closed;
+  private boolean forgotten;
 
   private HeapLock(String name, StorageLock sidecar) {
     this.name = name;
@@ -128,14 +129,25 @@ final class HeapLock implements StorageLock {
     if (closed) {
       return;
     }
-    closed = true;
     try {
       sidecar.close();
+      closed = true;
+    } catch (IOException failed) {
+      closed = true; // systems release a lock also where they report an error
+      throw failed;
     } finally {
+      forget();
+    }
+  }
+
+  /** Once: when closing is tried again, the names may be those of whoever came after. */
+  private void forget() {
+    if (!forgotten) {
       if (identity != null) {
         System.getProperties().remove(identity);
       }
       System.getProperties().remove(name);
+      forgotten = true;
     }
   }
 }

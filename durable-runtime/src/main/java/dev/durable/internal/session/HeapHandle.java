@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A heap that is open to write. */
 final class HeapHandle<R, RD extends R> extends LogTimeline<R> implements DurableHeap<R, RD> {
@@ -57,11 +58,11 @@ final class HeapHandle<R, RD extends R> extends LogTimeline<R> implements Durabl
     Objects.requireNonNull(message, "message");
     SortedMap<String, String> sortedTags = new TreeMap<>(tags);
     Writer.Pending pending;
-    lock();
+    ReentrantLock lock = lock();
     try {
       pending = edit(message, sortedTags, edit);
     } finally {
-      log.writerLock().unlock();
+      lock.unlock();
     }
     return published(writer.finish(pending, false));
   }
@@ -86,23 +87,26 @@ final class HeapHandle<R, RD extends R> extends LogTimeline<R> implements Durabl
     Objects.requireNonNull(message, "message");
     session.requireOpen();
     Writer.Pending pending;
-    lock();
+    ReentrantLock lock = lock();
     try {
       pending = writer.write(session, writer.head(), message, tags);
     } finally {
-      log.writerLock().unlock();
+      lock.unlock();
     }
     return published(writer.finish(pending, goOn));
   }
 
-  private void lock() {
-    if (log.writerLock().isHeldByCurrentThread()) {
+  /** Returns the writer lock, held: what unlocks it must not call anything else that may fail. */
+  private ReentrantLock lock() {
+    ReentrantLock lock = log.writerLock();
+    if (lock.isHeldByCurrentThread()) {
       throw new IllegalStateException(
           "heap.commit(…) and draft.commit(…) cannot be called inside of the edit that another"
               + " heap.commit(…) runs: that edit has the heap for itself. Do both in one edit, or"
               + " one after the other.");
     }
-    log.writerLock().lock();
+    lock.lock();
+    return lock;
   }
 
   @Override

@@ -41,6 +41,10 @@ final class Reachable implements EntitySerializer.Visitor {
 
   private int[] waitingReferrers = new int[64];
   private int visiting = -1;
+
+  /** Perhaps claimed, and not yet among those that wait: not null where memory or stack ran out. */
+  private @Nullable EntityDraft<?> claiming;
+
   private final MissingProperties missing = new MissingProperties(this);
 
   private Reachable(
@@ -88,11 +92,12 @@ final class Reachable implements EntitySerializer.Visitor {
   private void visitWaiting() {
     while (!waiting.isEmpty()) {
       int last = waiting.size() - 1;
-      EntityDraft<?> draft = waiting.remove(last);
+      EntityDraft<?> draft = waiting.get(last);
       EntityDraft.slotOf(draft).number(nextId++);
       int position = drafts.size();
-      drafts.add(draft);
       referrers = put(referrers, position - changed, waitingReferrers[last]);
+      drafts.add(draft);
+      waiting.remove(last); // so that it is always known to one of both
       visit(position);
     }
   }
@@ -123,10 +128,10 @@ final class Reachable implements EntitySerializer.Visitor {
       if (session != null && slot.session() == session && slot.state() != Slot.State.TRANSIENT) {
         return;
       }
-      if (slot.claim(session)) {
-        waitingReferrers = put(waitingReferrers, waiting.size(), visiting);
-        waiting.add(draft);
-      } else if (session != null) {
+      if (claim(draft, slot)) {
+        return;
+      }
+      if (session != null) {
         session.adopt(draft);
       } else if (slot.state() != Slot.State.PENDING) {
         throw new IllegalArgumentException(
@@ -139,6 +144,17 @@ final class Reachable implements EntitySerializer.Visitor {
       }
       CrossHeap.require(head, entity);
     }
+  }
+
+  private boolean claim(EntityDraft<?> draft, Slot slot) {
+    waitingReferrers = put(waitingReferrers, waiting.size(), visiting);
+    claiming = draft;
+    boolean claimed = slot.claim(session);
+    if (claimed) {
+      waiting.add(draft);
+    }
+    claiming = null;
+    return claimed;
   }
 
   @Override
@@ -194,6 +210,13 @@ final class Reachable implements EntitySerializer.Visitor {
     }
     for (EntityDraft<?> draft : waiting) {
       EntityDraft.slotOf(draft).release();
+    }
+    EntityDraft<?> last = claiming;
+    if (last != null) {
+      Slot slot = EntityDraft.slotOf(last);
+      if (slot.state() == Slot.State.PENDING && slot.session() == session) {
+        slot.release();
+      }
     }
   }
 }
