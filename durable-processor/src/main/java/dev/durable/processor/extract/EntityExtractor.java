@@ -10,6 +10,7 @@ import dev.durable.processor.model.PropertyModel;
 import dev.durable.processor.model.SealedModel;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Reads annotated types into models. */
+/** Reads annotated types into models; of one round, as the next one has more types. */
 public final class EntityExtractor {
 
   /** Types of java.lang that generated code names by their simple names. */
@@ -55,6 +56,9 @@ public final class EntityExtractor {
           "UnsupportedOperationException");
 
   private final Mirrors mirrors;
+
+  /** By name: each kind of a sealed entity asks for the same, which takes reading all kinds. */
+  private final Map<String, SealedParent> parents = new HashMap<>();
 
   /** Reads through these. */
   public EntityExtractor(Elements elements, Types types) {
@@ -176,20 +180,24 @@ public final class EntityExtractor {
   }
 
   private List<SealedParent> sealedParents(Scope scope) {
-    List<SealedParent> parents = new ArrayList<>();
-    for (TypeElement parent : sealedParents(scope.type)) {
-      Scope reading = new Scope(mirrors, parent, scope.nullable);
-      List<PropertyModel> properties = new PropertyExtractor(reading).extract();
-      List<TypeElement> leaves = new ArrayList<>();
-      collectLeaves(parent, leaves);
-      parents.add(
-          new SealedParent(
-              Mirrors.className(parent),
-              Stems.names(parent).draft(),
-              properties.stream().map(PropertyModel::name).collect(Collectors.toSet()),
-              Set.copyOf(settable(reading, properties, leaves))));
-    }
-    return parents;
+    return sealedParents(scope.type).stream()
+        .map(
+            parent ->
+                parents.computeIfAbsent(
+                    parent.getQualifiedName() + " " + scope.nullable,
+                    name -> sealedParent(new Scope(mirrors, parent, scope.nullable))))
+        .toList();
+  }
+
+  private SealedParent sealedParent(Scope scope) {
+    List<PropertyModel> properties = new PropertyExtractor(scope).extract();
+    List<TypeElement> leaves = new ArrayList<>();
+    collectLeaves(scope.type, leaves);
+    return new SealedParent(
+        Mirrors.className(scope.type),
+        Stems.names(scope.type).draft(),
+        properties.stream().map(PropertyModel::name).collect(Collectors.toSet()),
+        Set.copyOf(settable(scope, properties, leaves)));
   }
 
   private static List<TypeElement> sealedParents(TypeElement type) {
