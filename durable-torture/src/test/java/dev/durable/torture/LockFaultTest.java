@@ -2,6 +2,8 @@ package dev.durable.torture;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.durable.HeapOptions;
+import dev.durable.internal.session.Engine;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +27,9 @@ class LockFaultTest {
       player.faults.refuseLockAfter(lock);
       workload.play(player);
       new Aftermath(SEED).check(player.memory(), player.ledger().expectation());
+      new Engine(player.memory())
+          .open(Player.FILE, BankDraft.TYPE, HeapOptions.defaults(), bank -> bank.name("new"))
+          .close(); // whoever was refused holds nothing
     }
   }
 }
