@@ -67,6 +67,7 @@ public final class LogScanner {
     digest.begin(previous);
     long epoch = previous.epoch();
     long offset = previous.end();
+    boolean first = true;
     while (true) {
       int at = load(offset);
       int length = frames.wholeLength(window, at, windowBytes, offset);
@@ -74,10 +75,12 @@ public final class LogScanner {
         problem = frames.problem(window, at, windowBytes, offset);
         return null;
       }
-      if (offset == previous.end() && Announcement.follows(window, at, length, previous)) {
+      if (first && Announcement.follows(window, at, length, previous)) {
         epoch = Announcement.epoch(window, at);
       }
-      if (Frames.epochTag(window, at) != (int) epoch) {
+      // An announcement that does not fit into its block comes behind a filler of its own opening.
+      first &= Frames.kind(window, at) == Frames.FILLER;
+      if (!first && Frames.epochTag(window, at) != (int) epoch) {
         problem = "the frame at " + offset + " was written by an opening that was not announced";
         return null;
       }
