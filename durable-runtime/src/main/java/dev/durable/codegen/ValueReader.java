@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueReader {
 
+  static final int MAX_NANOS = 999_999_999;
+
   /** How deep records may nest; deeper ones are refused when they are written, too. */
   static final int MAX_DEPTH = 500;
 
@@ -299,7 +301,7 @@ public final class ValueReader {
   }
 
   private int checkNanos(int nanos) {
-    if (nanos < 0 || nanos > 999_999_999) {
+    if (nanos < 0 || nanos > MAX_NANOS) {
       throw corrupt(nanos + " nanoseconds");
     }
     return nanos;
