@@ -6,7 +6,6 @@ import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageLock;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -71,19 +70,21 @@ final class HeapLock implements StorageLock {
     } finally {
       if (taken == null) {
         System.getProperties().remove(name);
-        release(sidecar);
+        release(sidecar, file);
       }
     }
   }
 
   /** Gives back what nobody has got hold of, as memory ran out. */
-  private static void release(@Nullable StorageLock sidecar) {
+  private static void release(@Nullable StorageLock sidecar, Path file) {
     try {
       if (sidecar != null) {
         sidecar.close();
       }
     } catch (IOException alsoFailed) {
-      throw new UncheckedIOException(alsoFailed);
+      throw new HeapIoException(
+          "The lock of " + file + " could not be given back: " + IoReason.of(alsoFailed),
+          alsoFailed);
     }
   }
 

@@ -6,12 +6,17 @@ import static dev.durable.codegen.LittleEndian.getShort;
 import static dev.durable.codegen.LittleEndian.putInt;
 import static dev.durable.codegen.LittleEndian.putLong;
 import static dev.durable.codegen.LittleEndian.putShort;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.Damage;
 import dev.durable.Damage.Kind;
+import dev.durable.ReadOnlyHeap;
 import dev.durable.codegen.RecordFormat;
+import dev.durable.error.CorruptHeapException;
+import dev.durable.internal.io.MemoryStorage;
 import dev.durable.internal.log.Frames;
+import dev.durable.internal.session.Engine;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -128,6 +133,29 @@ final class ForgedRulesTest {
         "reaches out of its record",
         f -> putInt(f, entity + Thing_Schema.NAME_OFFSET, 0x7000));
     assertFound(Kind.ENTITY, "there is no schema 9", f -> putInt(f, entity + 4, 9));
+  }
+
+  /** What verify would find, a reader finds, too, who has never asked it. */
+  @Test
+  void viewRefusesATimeThatCannotBe() {
+    int entity = record(RecordFormat.ENTITY, 0);
+    assertRefused("nanoseconds", f -> putInt(f, entity + Thing_Schema.MADE_OFFSET + 8, -1));
+    assertRefused("nanoseconds", f -> putInt(f, entity + Thing_Schema.MADE_OFFSET + 8, 1 << 30));
+    assertRefused("Instant", f -> putLong(f, entity + Thing_Schema.MADE_OFFSET, Long.MAX_VALUE));
+  }
+
+  private void assertRefused(String message, Consumer<byte[]> change) {
+    byte[] forged = file.clone();
+    change.accept(forged);
+    FileFrames.mend(forged, frames);
+    MemoryStorage storage = new MemoryStorage(1);
+    storage.put(Corpus.FILE, forged);
+    try (ReadOnlyHeap<Thing> heap =
+        new Engine(storage).openReadOnly(Corpus.FILE, ThingDraft.TYPE)) {
+      Thing first = heap.at(0).root();
+      CorruptHeapException refused = assertThrows(CorruptHeapException.class, first::made);
+      assertTrue(refused.getMessage().contains(message), refused.getMessage());
+    }
   }
 
   @Test
