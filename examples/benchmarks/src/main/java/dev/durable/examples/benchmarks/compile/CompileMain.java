@@ -3,10 +3,9 @@ package dev.durable.examples.benchmarks.compile;
 import dev.durable.examples.benchmarks.report.Machine;
 import dev.durable.examples.benchmarks.report.Results;
 import dev.durable.examples.benchmarks.report.Sample;
+import dev.durable.examples.benchmarks.work.ChildJvm;
 import dev.durable.examples.benchmarks.work.Disk;
 import dev.durable.examples.benchmarks.work.Figures;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Compiles all variants of the interfaces, in turn within a round, each in a JVM of its own, and
@@ -32,7 +29,7 @@ public final class CompileMain {
 
   /** What the interfaces need, whoever compiles them. */
   static final List<String> LIBRARIES =
-      List.of("durable-runtime", "durable-annotations", "jspecify", "value-2", "value/2");
+      List.of("durable-runtime", "durable-annotations", "jspecify", "value-2");
 
   private final Map<String, String> options;
   private final Path folder;
@@ -83,35 +80,18 @@ public final class CompileMain {
     Path work = folder.resolve("compile");
     Disk.delete(work);
     Files.createDirectories(work);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(MEMORY);
-    command.addAll(List.of("-cp", classPath(List.of("benchmarks")), CompileProbe.class.getName()));
-    command.addAll(
-        CompileProbe.arguments(
-            variant, count, work, classPath(LIBRARIES), classPath(variant.processors())));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    Figures figures = new Figures();
-    StringBuilder said = new StringBuilder();
-    try (BufferedReader reader = process.inputReader()) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        if (!figures.parse(line)) {
-          said.append(line).append('\n');
-        }
-      }
-    }
-    if (process.waitFor() != 0) {
-      throw new IOException(String.join(" ", command) + " failed:\n" + said);
-    }
+    Figures figures =
+        ChildJvm.run(
+            MEMORY,
+            List.of(),
+            CompileProbe.class,
+            CompileProbe.arguments(
+                variant,
+                count,
+                work,
+                ChildJvm.classPath(LIBRARIES),
+                ChildJvm.classPath(variant.processors())));
     Disk.delete(work);
     return figures;
-  }
-
-  /** Those entries of our class path in which a file or folder is called so. */
-  static String classPath(List<String> names) {
-    return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
-        .splitAsStream(System.getProperty("java.class.path"))
-        .filter(entry -> names.stream().anyMatch(name -> entry.contains("/" + name)))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

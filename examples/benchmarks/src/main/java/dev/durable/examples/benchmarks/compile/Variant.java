@@ -24,7 +24,7 @@ enum Variant {
       List.of("org.immutables.value.Value"),
       List.of("@Value.Immutable"),
       List.of("%s", "Immutable%s"),
-      List.of("value-2", "value/2")),
+      List.of("value-2")),
 
   /** And a mutable one, as Durable's drafts are. */
   MODIFIABLES(
@@ -33,7 +33,7 @@ enum Variant {
       List.of("org.immutables.value.Value"),
       List.of("@Value.Immutable", "@Value.Modifiable"),
       List.of("%s", "Immutable%s", "Modifiable%s"),
-      List.of("value-2", "value/2"));
+      List.of("value-2"));
 
   private final String key;
   private final String title;

@@ -1,6 +1,7 @@
 package dev.durable.examples.benchmarks.run;
 
 import dev.durable.examples.benchmarks.store.Stores;
+import dev.durable.examples.benchmarks.work.ChildJvm;
 import dev.durable.examples.benchmarks.work.Disk;
 import dev.durable.examples.benchmarks.work.Prepare;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class Places implements AutoCloseable {
     Path filled = folder.resolve(system);
     if (!Files.exists(filled)) {
       Files.createDirectory(filled);
-      Child.run(
+      ChildJvm.run(
           Stores.named(system),
           MEMORY_TO_FILL,
           Prepare.class,

@@ -4,6 +4,7 @@ import dev.durable.examples.benchmarks.report.Sample;
 import dev.durable.examples.benchmarks.store.Store;
 import dev.durable.examples.benchmarks.store.Stores;
 import dev.durable.examples.benchmarks.store.Work;
+import dev.durable.examples.benchmarks.work.ChildJvm;
 import dev.durable.examples.benchmarks.work.Figures;
 import dev.durable.examples.benchmarks.work.OpenProbe;
 import dev.durable.examples.benchmarks.work.Probe;
@@ -33,12 +34,9 @@ final class Suite {
   /** So large that no system in memory spends its time collecting garbage. */
   private static final List<String> SMALL = List.of("-Xms512m", "-Xmx2g", TOUCH_FIRST);
 
-  /**
-   * A load makes more than that; else the heap would grow, and be touched, while it is measured.
-   */
-  private static final List<String> LOADING = List.of("-Xms2g", "-Xmx2g", TOUCH_FIRST);
-
+  /** For many customers; and for any load, as a heap that grows is touched while it is measured. */
   private static final List<String> LARGE = List.of("-Xms2g", "-Xmx6g", TOUCH_FIRST);
+
   private static final int MOST_IN_SMALL = 200_000;
 
   /** For the heap that is larger than the memory of its process. */
@@ -104,14 +102,12 @@ final class Suite {
     return switch (work) {
       // With the memory that a JVM takes by itself: open must not depend on it.
       case OPEN ->
-          Child.run(
+          ChildJvm.run(
               store, List.of(), OpenProbe.class, List.of(system, places.filled(system).toString()));
       case INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
           new Jmh(options.warm(), options.measured(), memory)
               .run(work, system, places.filled(system), places.customers());
-      case LOAD ->
-          probe(
-              places, work, system, places.empty(), memory.equals(SMALL) ? LOADING : memory, round);
+      case LOAD -> probe(places, work, system, places.empty(), LARGE, round);
       case FIRST_SCAN, MEMORY -> probe(places, work, system, places.filled(system), memory, round);
       case CHANGE, APPEND, BATCH, THREADS ->
           probe(places, work, system, places.copy(system), memory, round);
@@ -121,7 +117,7 @@ final class Suite {
   private Figures probe(
       Places places, Work work, String system, Path folder, List<String> memory, int round)
       throws IOException, InterruptedException {
-    return Child.run(
+    return ChildJvm.run(
         Stores.named(system),
         memory,
         Probe.class,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.durable.examples.benchmarks.report.Machine;
 import dev.durable.examples.benchmarks.report.Results;
 import dev.durable.examples.benchmarks.report.Sample;
+import dev.durable.examples.benchmarks.work.ChildJvm;
 import dev.durable.examples.benchmarks.work.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class CompileTest {
   private CompileProbe probe(Variant variant, String processorPath) {
     return new CompileProbe(
         CompileProbe.arguments(
-                variant, 60, folder, CompileMain.classPath(CompileMain.LIBRARIES), processorPath)
+                variant, 60, folder, ChildJvm.classPath(CompileMain.LIBRARIES), processorPath)
             .toArray(String[]::new));
   }
 
@@ -33,7 +34,7 @@ final class CompileTest {
   @EnumSource
   void interfacesCompileIntoWhatIsExpected(Variant variant) throws Exception {
     Map<String, Double> figures =
-        probe(variant, CompileMain.classPath(variant.processors())).run().values();
+        probe(variant, ChildJvm.classPath(variant.processors())).run().values();
     assertEquals(
         60.0 * (variant == Variant.DURABLE ? 4 : variant.classesOf("").size() - 1),
         figures.get("generated files"));

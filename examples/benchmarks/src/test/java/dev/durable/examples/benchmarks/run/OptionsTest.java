@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.examples.benchmarks.store.Work;
-import java.io.File;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class OptionsTest {
@@ -38,22 +35,5 @@ final class OptionsTest {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> Options.parse("round=1"));
     assertTrue(refused.toString().contains("There is no option round=1."));
-  }
-
-  @Test
-  void processHasItsOwnLibrariesOnly() {
-    String whole =
-        path(
-            "/repo/examples/benchmarks/target/classes",
-            "/repo/durable-runtime/target/classes",
-            "/m2/lmdbjava-0.9.3.jar",
-            "/m2/h2-mvstore-2.4.240.jar");
-    assertEquals(
-        path("/repo/examples/benchmarks/target/classes", "/m2/h2-mvstore-2.4.240.jar"),
-        Child.classPath(whole, List.of("h2-mvstore")));
-  }
-
-  private static String path(String... entries) {
-    return Stream.of(entries).collect(Collectors.joining(File.pathSeparator));
   }
 }

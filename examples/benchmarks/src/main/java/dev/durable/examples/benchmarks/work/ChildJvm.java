@@ -1,7 +1,6 @@
-package dev.durable.examples.benchmarks.run;
+package dev.durable.examples.benchmarks.work;
 
 import dev.durable.examples.benchmarks.store.Store;
-import dev.durable.examples.benchmarks.work.Figures;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -14,24 +13,39 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A JVM of its own for one system. Its class path has that system's libraries and no others, so
- * that none pays for being found behind the rest.
+ * A JVM of its own for one measurement. Its class path has the libraries that this one needs and no
+ * others, so that none pays for being found behind the rest.
  */
-final class Child {
+public final class ChildJvm {
 
   private static final String OURS = "benchmarks";
 
-  private Child() {}
+  private ChildJvm() {}
 
-  /** Starts one, waits for its end, and returns the figures it has printed. */
-  static Figures run(Store store, List<String> memory, Class<?> main, List<String> arguments)
+  /** Runs one for a system: with its libraries and flags. */
+  public static Figures run(Store store, List<String> memory, Class<?> main, List<String> arguments)
+      throws IOException, InterruptedException {
+    return run(
+        Stream.concat(memory.stream(), store.jvmFlags().stream()).toList(),
+        store.libraries(),
+        main,
+        arguments);
+  }
+
+  /**
+   * Starts one, waits for its end, and returns the figures it has printed.
+   *
+   * @param flags of the JVM
+   * @param libraries beside this project's own classes, as for {@link #classPath}
+   */
+  public static Figures run(
+      List<String> flags, List<String> libraries, Class<?> main, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(memory);
-    command.addAll(store.jvmFlags());
+    command.addAll(flags);
     command.add("-cp");
-    command.add(classPath(System.getProperty("java.class.path"), store.libraries()));
+    command.add(classPath(Stream.concat(Stream.of(OURS), libraries.stream()).toList()));
     command.add(main.getName());
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -52,9 +66,12 @@ final class Child {
     return figures;
   }
 
-  /** The parts of a class path that are ours, or in which a file or folder begins so. */
-  static String classPath(String whole, List<String> libraries) {
-    List<String> wanted = Stream.concat(Stream.of(OURS), libraries.stream()).toList();
+  /** The entries of this JVM's class path in which a file or folder begins so. */
+  public static String classPath(List<String> wanted) {
+    return classPath(System.getProperty("java.class.path"), wanted);
+  }
+
+  static String classPath(String whole, List<String> wanted) {
     return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
         .splitAsStream(whole)
         .filter(entry -> isOneOf(Path.of(entry), wanted))
