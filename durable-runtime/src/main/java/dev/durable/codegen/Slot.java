@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *       └─────release───────┘
  * </pre>
  *
- * A fresh draft is TRANSIENT; a commit that reaches it claims it, which only one commit can; the
- * draft of an entity that a heap has is DURABLE from the start.
+ * A fresh draft is TRANSIENT; a commit that reaches it claims it, which only one commit can, and
+ * settles all its {@link Claim} holds at once; the draft of an entity that a heap has is DURABLE from
+ * the start.
  */
 public final class Slot {
 
@@ -26,14 +27,21 @@ public final class Slot {
     DURABLE
   }
 
-  private volatile State state;
+  private final boolean fresh;
+
+  /** Of the draft of an entity that a heap had from the start. */
+  private final @Nullable DraftSession session;
+
+  /** Who holds a fresh draft; null while it is TRANSIENT. */
+  private volatile @Nullable Claim claim;
+
   private long id;
-  private @Nullable DraftSession session;
   private boolean dirty;
 
   /** Of a fresh draft. */
   Slot() {
-    this.state = State.TRANSIENT;
+    this.fresh = true;
+    this.session = null;
   }
 
   /**
@@ -42,14 +50,18 @@ public final class Slot {
    * @param session null where the draft belongs to none and only reads through to a view
    */
   public Slot(long id, @Nullable DraftSession session) {
-    this.state = State.DURABLE;
-    this.id = id;
+    this.fresh = false;
     this.session = session;
+    this.id = id;
   }
 
   /** The state. */
   public State state() {
-    return state;
+    Claim held = claim;
+    if (held != null) {
+      return held.state();
+    }
+    return fresh ? State.TRANSIENT : State.DURABLE;
   }
 
   /** The entity's id; 0 while TRANSIENT, and until it is {@link #number numbered}. */
@@ -59,7 +71,8 @@ public final class Slot {
 
   /** The session that the draft belongs to; null while it belongs to none. */
   public @Nullable DraftSession session() {
-    return session;
+    Claim held = claim;
+    return held == null ? session : held.owner();
   }
 
   /** Whether the draft differs from its base. */
@@ -73,34 +86,30 @@ public final class Slot {
   }
 
   /** TRANSIENT → PENDING, without an id yet; false when another commit was first. */
-  public synchronized boolean claim(@Nullable DraftSession claimant) {
-    if (state != State.TRANSIENT) {
+  public synchronized boolean claim(Claim claimant) {
+    if (state() != State.TRANSIENT) {
       return false;
     }
-    state = State.PENDING;
-    session = claimant;
+    claim = claimant;
     return true;
   }
+
+  /** Whether this commit has claimed the draft. */
+  public boolean isHeldBy(Claim claimant) {
+    return claim == claimant;
+  }
+
+  // Who has claimed the draft is alone with it.
 
   /** Gives a PENDING draft the id that it has from now on. */
   public void number(long newId) {
     id = newId;
   }
 
-  // Who has claimed the draft is alone with it; the state is written last, as others wait for it.
-
   /** PENDING → TRANSIENT: the commit failed, nothing was written. */
   public void release() {
-    session = null;
     id = 0;
-    state = State.TRANSIENT;
-  }
-
-  /** PENDING → DURABLE: the commit was written, and the draft says what its record says. */
-  public void settle(DraftSession owner) {
-    dirty = false;
-    session = owner;
-    state = State.DURABLE;
+    claim = null; // last, as others wait for it
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.durable.internal.session;
 
+import dev.durable.codegen.Claim;
 import dev.durable.codegen.DraftCollection;
 import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Reachable implements EntitySerializer.Visitor {
 
   private final @Nullable Session session;
+  private final Claim claim;
   private final @Nullable SnapshotContext head;
   private final List<EntityDraft<?>> drafts;
   private final int changed;
@@ -53,6 +55,7 @@ final class Reachable implements EntitySerializer.Visitor {
       List<EntityDraft<?>> changed,
       long nextId) {
     this.session = session;
+    this.claim = new Claim(session);
     this.head = head;
     this.drafts = new ArrayList<>(changed);
     this.changed = changed.size();
@@ -149,7 +152,7 @@ final class Reachable implements EntitySerializer.Visitor {
   private boolean claim(EntityDraft<?> draft, Slot slot) {
     waitingReferrers = put(waitingReferrers, waiting.size(), visiting);
     claiming = draft;
-    boolean claimed = slot.claim(session);
+    boolean claimed = slot.claim(claim);
     if (claimed) {
       waiting.add(draft);
     }
@@ -194,11 +197,12 @@ final class Reachable implements EntitySerializer.Visitor {
     return position < changed ? -1 : referrers[position - changed];
   }
 
-  /** The commit was written; the drafts belong to this session from now on. */
+  /** The commit was written: all drafts say what their records say, and the new ones are its. */
   void settle(Session owner) {
-    for (EntityDraft<?> draft : drafts) {
-      EntityDraft.slotOf(draft).settle(owner);
+    for (EntityDraft<?> draft : drafts.subList(0, changed)) {
+      EntityDraft.slotOf(draft).setDirty(false);
     }
+    claim.settle(owner);
   }
 
   /**
@@ -214,7 +218,7 @@ final class Reachable implements EntitySerializer.Visitor {
     EntityDraft<?> last = claiming;
     if (last != null) {
       Slot slot = EntityDraft.slotOf(last);
-      if (slot.state() == Slot.State.PENDING && slot.session() == session) {
+      if (slot.isHeldBy(claim)) {
         slot.release();
       }
     }

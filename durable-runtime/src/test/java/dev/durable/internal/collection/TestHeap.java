@@ -1,6 +1,7 @@
 package dev.durable.internal.collection;
 
 import dev.durable.codegen.CollectionShape;
+import dev.durable.codegen.Claim;
 import dev.durable.codegen.DraftCollection;
 import dev.durable.codegen.DraftSession;
 import dev.durable.codegen.Entities;
@@ -263,7 +264,8 @@ final class TestHeap implements NodeSink {
       Version was = head;
       long next = nextId;
       int start = end;
-      Set<EntityDraft<?>> fresh = collect();
+      Claim claim = new Claim(this);
+      Set<EntityDraft<?>> fresh = collect(claim);
       writeRecords(new HashMap<>(head.table));
       for (EntityDraft<?> draft : fresh) {
         EntityDraft.slotOf(draft).release();
@@ -277,14 +279,16 @@ final class TestHeap implements NodeSink {
     }
 
     private void write() {
-      Set<EntityDraft<?>> fresh = collect();
+      Claim claim = new Claim(this);
+      Set<EntityDraft<?>> fresh = collect(claim);
       Map<Long, Long> table = new HashMap<>(head.table);
       writeRecords(table);
       head = new Version(Map.copyOf(table));
       current = head;
+      claim.settle(this);
       for (EntityDraft<?> draft : fresh) {
         Slot slot = EntityDraft.slotOf(draft);
-        slot.settle(this);
+        slot.setDirty(false);
         drafts.put(slot.id(), draft);
       }
     }
@@ -298,7 +302,7 @@ final class TestHeap implements NodeSink {
     }
 
     /** Gives ids to all that is new, in the order in which it is found. */
-    private Set<EntityDraft<?>> collect() {
+    private Set<EntityDraft<?>> collect(Claim claim) {
       Set<EntityDraft<?>> fresh = new LinkedHashSet<>();
       Queue<EntityDraft<?>> queue = new ArrayDeque<>(dirty);
       EntitySerializer.Visitor visitor =
@@ -306,7 +310,7 @@ final class TestHeap implements NodeSink {
             @Override
             public void visit(@Nullable Object entity) {
               if (entity instanceof EntityDraft<?> draft
-                  && EntityDraft.slotOf(draft).claim(Session.this)) {
+                  && EntityDraft.slotOf(draft).claim(claim)) {
                 EntityDraft.slotOf(draft).number(nextId++);
                 fresh.add(draft);
                 dirty.add(draft);
