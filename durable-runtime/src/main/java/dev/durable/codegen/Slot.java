@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A fresh draft is TRANSIENT; a commit that reaches it claims it, which only one commit can, and
- * settles all its {@link Claim} holds at once; the draft of an entity that a heap has is DURABLE from
- * the start.
+ * settles all its {@link Claim} holds at once; the draft of an entity that a heap has is DURABLE
+ * from the start.
  */
 public final class Slot {
 

@@ -1,6 +1,5 @@
 package dev.durable.internal.io;
 
-import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +14,7 @@ public final class IoReason {
    * The message, which names the file; and the reason, which many of the JDK's exceptions leave to
    * the name of their class.
    */
-  public static String of(IOException failed) {
+  public static String of(Throwable failed) {
     String message = String.valueOf(failed.getMessage());
     if (!(failed instanceof FileSystemException file) || file.getReason() != null) {
       return message;

@@ -46,6 +46,14 @@ interface CommitTarget {
    */
   void write(long start, long at, byte[] source, int length) throws IOException;
 
+  /**
+   * Forces what was written so far of a commit that will be forced when it is whole: then its user
+   * waits for the rest of it only.
+   *
+   * @throws dev.durable.error.HeapIoException if that fails; no later force may be believed
+   */
+  void forceAhead() throws IOException;
+
   /** The commit is written: the next one follows it. */
   void written(Commit commit, byte[] buffer);
 

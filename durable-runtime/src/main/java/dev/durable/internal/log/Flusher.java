@@ -1,8 +1,11 @@
 package dev.durable.internal.log;
 
 import dev.durable.error.CommitUnknownException;
+import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.StorageFile;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,28 @@ final class Flusher {
    */
   void forceCut(Commit head) {
     force(head, true);
+  }
+
+  /**
+   * Forces what a commit under way has written so far, as a leader like any other.
+   *
+   * @param head the commit before it
+   * @throws HeapIoException if that fails: it will be no commit, nor any later one of this opening
+   */
+  void forceAhead(Commit head) {
+    try {
+      force(head, true);
+    } catch (CommitUnknownException failed) {
+      Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
+      throw new HeapIoException(
+          "The device did not confirm what this commit has written so far to "
+              + handle.file()
+              + ": "
+              + IoReason.of(cause)
+              + ". Nothing of it will be there, and this heap takes no more commits: close it and"
+              + " open it again; reading goes on meanwhile.",
+          cause);
+    }
   }
 
   private void force(Commit commit, boolean anyway) {
@@ -185,7 +210,7 @@ final class Flusher {
               + " of "
               + handle.file()
               + ": "
-              + failure.getMessage()
+              + IoReason.of(failure)
               + ". It may have survived or not: close the heap and open it"
               + " again to see. This heap takes no more commits, reading goes on.",
           failure);

@@ -188,6 +188,14 @@ public final class Log implements AutoCloseable {
     requireWriting().flusher().force(head);
   }
 
+  /** Forces what a commit under way has written so far, if somebody will wait for it. */
+  void forceAhead() {
+    Writing open = requireWriting();
+    if (open.durability() instanceof Durability.Commit) {
+      open.flusher().forceAhead(head);
+    }
+  }
+
   /** The same for a timer: what goes wrong is told to the next commit, and by {@link #close}. */
   void flushInBackground() {
     Writing open = requireWriting();

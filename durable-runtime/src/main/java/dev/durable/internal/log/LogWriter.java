@@ -136,6 +136,11 @@ final class LogWriter implements CommitTarget {
   }
 
   @Override
+  public void forceAhead() {
+    log.forceAhead();
+  }
+
+  @Override
   public void written(Commit commit, byte[] used) {
     handle.end(commit.end());
     announced = true;

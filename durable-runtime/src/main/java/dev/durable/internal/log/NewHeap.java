@@ -146,6 +146,11 @@ public final class NewHeap {
     }
 
     @Override
+    public void forceAhead() throws IOException {
+      file.force();
+    }
+
+    @Override
     public void written(Commit commit, byte[] buffer) {}
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a large commit on its way into the file, on a thread of its own, while the next one is
+ * A piece of a large commit on its way to the device, on a thread of its own, while the next one is
  * built. There is one at a time, so the file is written from front to back by one thread after the
  * other.
  */
@@ -53,6 +53,7 @@ final class Piece {
     try {
       target.write(start, at, bytes, length);
       digest.update(bytes, 0, length);
+      target.forceAhead();
     } catch (Throwable thrown) {
       failure = thrown;
     }

@@ -1,7 +1,7 @@
 package dev.durable.internal.collection;
 
-import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.Claim;
+import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.DraftCollection;
 import dev.durable.codegen.DraftSession;
 import dev.durable.codegen.Entities;

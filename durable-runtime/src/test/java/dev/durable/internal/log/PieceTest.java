@@ -1,9 +1,11 @@
 package dev.durable.internal.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.durable.HeapOptions.Durability;
 import dev.durable.error.HeapIoException;
 import dev.durable.internal.io.FaultyStorage;
 import dev.durable.internal.io.FaultyStorage.InjectedError;
@@ -50,6 +52,38 @@ class PieceTest {
     try (Log log = HeapFiles.openToWrite(memory, FILE, Heaps.COMMIT)) {
       assertEquals(2, log.head().sequence());
       Heaps.checkAll(log);
+    }
+  }
+
+  /** After a flush that failed no later one may be believed, whoever has asked for it. */
+  @Test
+  void flushThatFailsWhileACommitIsBuiltIsTheLastOne() {
+    Commit before;
+    try (Log log = Heaps.create(faults, FILE, Heaps.COMMIT, 10)) {
+      before = Heaps.commit(log, 10);
+      faults.failNextForce();
+      HeapIoException refused = assertThrows(HeapIoException.class, () -> Heaps.write(log, LENGTH));
+      assertTrue(refused.getMessage().contains("did not confirm"), refused.getMessage());
+      assertEquals(before, log.head());
+      HeapIoException ended = assertThrows(HeapIoException.class, () -> Heaps.write(log, 10));
+      assertTrue(ended.getMessage().contains("takes no more commits"), ended.getMessage());
+      Heaps.checkAll(log);
+    }
+    try (Log log = HeapFiles.openToWrite(memory, FILE, Heaps.COMMIT)) {
+      assertEquals(before.pointer(), log.head().pointer());
+      Heaps.commit(log, LENGTH);
+      Heaps.checkAll(log);
+    }
+  }
+
+  /** Who has chosen not to wait for the device is not made to wait for it by large commits. */
+  @Test
+  void commitThatNobodyWaitsForIsNotFlushedWhileItIsBuilt() {
+    try (Log log = Heaps.create(faults, FILE, new Durability.None(), 10)) {
+      faults.failNextForce();
+      Heaps.commit(log, LENGTH);
+      assertFalse(faults.happened());
+      faults.failNothingNext();
     }
   }
 
