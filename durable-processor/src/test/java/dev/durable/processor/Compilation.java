@@ -165,16 +165,14 @@ final class Compilation {
 
   Result run() {
     try {
-      Path output = Files.createTempDirectory("durable-processor");
-      output.toFile().deleteOnExit();
-      return run(output);
+      return run(TestFolders.make("output"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   Result run(Path output) throws IOException {
-    Path sourceFolder = Files.createTempDirectory("durable-sources");
+    Path sourceFolder = TestFolders.make("sources");
     Path packages = moduleFolder == null ? sourceFolder : sourceFolder.resolve(moduleFolder);
     List<Path> paths = new ArrayList<>();
     for (Map.Entry<String, String> source : sources.entrySet()) {
@@ -230,7 +228,7 @@ final class Compilation {
     List<Path> jars = new ArrayList<>();
     for (Path entry : classPath) {
       if (Files.isDirectory(entry)) {
-        Path jar = Files.createTempDirectory("durable-jars").resolve("classes.jar");
+        Path jar = TestFolders.make("jars").resolve("classes.jar");
         int exit =
             java.util.spi.ToolProvider.findFirst("jar")
                 .orElseThrow()
