@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The files that a power failure can leave of what was written since the last force.
@@ -119,6 +120,11 @@ public final class CrashImages {
       all *= versions.length;
     }
     return all > 1e15 ? Long.MAX_VALUE : (long) all;
+  }
+
+  /** The blocks of that size which were written to, in ascending order. */
+  IntStream touched(int blockBytes) {
+    return IntStream.of(sectors).map(sector -> sector * SECTOR / blockBytes).distinct();
   }
 
   /** One of the files; made when it is asked for. */
