@@ -52,6 +52,11 @@ public final class FileStorage implements Storage {
     if (Files.exists(absolute)) {
       return absolute.toRealPath();
     }
+    if (Files.isSymbolicLink(absolute)) {
+      // a heap made here would take the place of the link, while its disk is only not mounted
+      throw new FileSystemException(
+          file.toString(), null, "is a symbolic link, and nothing is where it leads to");
+    }
     Path directory = absolute.getParent();
     Path name = absolute.getFileName();
     if (directory == null || name == null) {
@@ -71,11 +76,20 @@ public final class FileStorage implements Storage {
   }
 
   private static StorageFile open(Path file, String mode) throws IOException {
+    requireRegular(file);
+    return new PlatformFile(file, new RandomAccessFile(file.toFile(), mode));
+  }
+
+  private static void requireRegular(Path file) throws IOException {
+    if (Files.isRegularFile(file)) {
+      return;
+    }
     if (!Files.exists(file)) {
       // "rw" would create it, with the rights of any other file
       throw new NoSuchFileException(file.toString());
     }
-    return new PlatformFile(file, new RandomAccessFile(file.toFile(), mode));
+    // to open a pipe would wait, for as long as nobody opens its other end
+    throw new FileSystemException(file.toString(), null, "is not a regular file");
   }
 
   @Override
@@ -134,6 +148,7 @@ public final class FileStorage implements Storage {
         // another process was faster: which of both gets the lock is decided below
       }
     }
+    requireRegular(lockFile);
     return SidecarLock.tryLock(lockFile, holder);
   }
 

@@ -16,34 +16,48 @@ import org.jspecify.annotations.Nullable;
 final class SidecarLock implements StorageLock {
 
   private final RandomAccessFile file;
+  private final FileLock lock;
 
-  private SidecarLock(RandomAccessFile file) {
+  private SidecarLock(RandomAccessFile file, FileLock lock) {
     this.file = file;
+    this.lock = lock;
   }
 
   static @Nullable SidecarLock tryLock(Path lockFile, String holder) throws IOException {
     RandomAccessFile file = new RandomAccessFile(lockFile.toFile(), "rw");
-    boolean locked = false;
+    SidecarLock locked = null;
     try {
       FileLock lock = file.getChannel().tryLock();
       if (lock != null) {
         byte[] line = (holder + "\n").getBytes(StandardCharsets.UTF_8);
         file.write(line);
         file.setLength(line.length);
-        locked = true;
+        locked = new SidecarLock(file, lock);
       }
     } catch (OverlappingFileLockException elsewhereInThisProcess) {
       return null;
     } finally {
-      if (!locked) {
+      if (locked == null) {
         file.close();
       }
     }
-    return locked ? new SidecarLock(file) : null;
+    return locked;
   }
 
+  /**
+   * Releases first: a file is never closed again if closing it was broken off, as memory or stack
+   * ran out, and would keep the lock.
+   */
   @Override
   public void close() throws IOException {
-    file.close(); // gives the lock back
+    if (lock.isValid()) {
+      try {
+        lock.release();
+      } catch (IOException refused) {
+        file.close(); // gives it back as well
+        throw refused;
+      }
+    }
+    file.close();
   }
 }

@@ -18,7 +18,7 @@ final class HeapPaths {
       return storage.realPath(file);
     } catch (IOException failed) {
       throw new HeapIoException(
-          "There is no directory for the heap " + file + ": " + IoReason.of(failed), failed);
+          "There is no place for the heap " + file + ": " + IoReason.of(failed), failed);
     }
   }
 
