@@ -137,7 +137,7 @@ final class Flusher {
    * @param anyway whether to force in any case
    */
   private boolean lead(Commit commit, boolean anyway) {
-    lock.lock();
+    Locks.take(lock);
     try {
       while (anyway || forced.end() < commit.end()) {
         requireNoFailure(commit);

@@ -315,7 +315,7 @@ public final class Log implements AutoCloseable {
     if (writerLock.isHeldByCurrentThread()) {
       throw new IllegalStateException("The heap " + file() + " cannot be closed within a commit.");
     }
-    writerLock.lock();
+    Locks.take(writerLock);
     try {
       if (!handle.closed()) {
         closeOnce();

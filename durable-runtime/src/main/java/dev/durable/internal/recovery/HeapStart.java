@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the superblocks of an open file say: whether it is a heap at all, and which commit is there.
  *
- * @param size of the file when they were read
+ * @param size of the file after they were read
  */
 record HeapStart(Path path, StorageFile file, long size, SuperblockPair superblocks) {
 
@@ -44,7 +44,9 @@ record HeapStart(Path path, StorageFile file, long size, SuperblockPair superblo
       throw new NotAHeapException(
           path + " is not a heap: it has only " + size + " bytes. It was left as it is.");
     }
-    return new HeapStart(path, file, size, SuperblockPair.read(file));
+    SuperblockPair superblocks = SuperblockPair.read(file);
+    // once more: a writer may have gone on since, and published what lies behind the size before
+    return new HeapStart(path, file, file.size(), superblocks);
   }
 
   /**

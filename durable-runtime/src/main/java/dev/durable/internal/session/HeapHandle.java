@@ -4,6 +4,7 @@ import dev.durable.Draft;
 import dev.durable.DurableHeap;
 import dev.durable.Edit;
 import dev.durable.Snapshot;
+import dev.durable.internal.log.Locks;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.schema.TypeGraph;
 import dev.durable.internal.snapshot.CommitInfos;
@@ -105,7 +106,7 @@ final class HeapHandle<R, RD extends R> extends LogTimeline<R> implements Durabl
               + " heap.commit(…) runs: that edit has the heap for itself. Do both in one edit, or"
               + " one after the other.");
     }
-    lock.lock();
+    Locks.take(lock);
     return lock;
   }
 
