@@ -142,7 +142,7 @@ class ReaderTest {
   }
 
   @Test
-  void aFencedWriterCutsNothingNotEvenInTheMiddleOfALargeCommit() {
+  void aFencedWriterCutsNothingNotEvenInTheMiddleOfALargeCommit() throws Exception {
     MemoryStorage storage = new MemoryStorage(1);
     Path file = Path.of("a");
     Log old = Heaps.create(storage, file, Heaps.COMMIT, 10);
@@ -151,6 +151,7 @@ class ReaderTest {
     try {
       Appender appender = old.begin();
       Heaps.append(appender, new byte[9_000_000]);
+      awaitPieces();
       storage.link(file, Path.of("b"));
       try (Log thief = HeapFiles.openToWrite(storage, Path.of("b"), Heaps.COMMIT)) {
         Heaps.commit(thief, 20);
@@ -166,6 +167,15 @@ class ReaderTest {
     try (Log log = HeapFiles.openToWrite(storage, file, Heaps.COMMIT)) {
       assertEquals(3, log.head().sequence());
       Heaps.checkAll(log);
+    }
+  }
+
+  /** What is on its way is written before it is known that another one writes. */
+  private static void awaitPieces() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("durable-piece")) {
+        thread.join();
+      }
     }
   }
 
