@@ -153,6 +153,31 @@ public final class CollectionShape<T> extends Shape<T> {
   }
 
   @Override
+  boolean copy(ValueReader in, ValueWriter out) {
+    in.enter();
+    ValueWriter kept = new ValueWriter();
+    int keptCount = 0;
+    int count = in.readCount();
+    for (int i = 0; i < count; i++) {
+      int start = kept.size();
+      boolean whole =
+          kind == Kind.LIST ? key.copy(in, kept) : DescribedShapes.copyUnchanged(key, in, kept);
+      if (value != null) {
+        whole &= value.copy(in, kept);
+      }
+      if (whole) {
+        keptCount++;
+      } else {
+        kept.truncate(start);
+      }
+    }
+    in.leave();
+    out.writeVarint(keptCount);
+    out.writeRaw(kept.array(), 0, kept.size());
+    return true;
+  }
+
+  @Override
   public int compare(ValueReader a, ValueReader b) {
     throw new IllegalStateException("Collections have no order: " + this);
   }

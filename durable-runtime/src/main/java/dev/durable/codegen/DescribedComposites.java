@@ -54,6 +54,17 @@ final class DescribedComposites {
     }
 
     @Override
+    boolean copy(ValueReader in, ValueWriter out) {
+      in.enter();
+      boolean whole = true;
+      for (Shape<?> shape : shapes) {
+        whole &= shape.copy(in, out); // all of them: the reader has to come to the end
+      }
+      in.leave();
+      return whole;
+    }
+
+    @Override
     public void skip(ValueReader in) {
       in.enter();
       shapes.forEach(shape -> shape.skip(in));
@@ -123,6 +134,16 @@ final class DescribedComposites {
       Object value = kinds.get(number(in)).read(in);
       in.leave();
       return value;
+    }
+
+    @Override
+    boolean copy(ValueReader in, ValueWriter out) {
+      in.enter();
+      int number = number(in);
+      out.writeShort((short) number);
+      boolean whole = kinds.get(number).copy(in, out);
+      in.leave();
+      return whole;
     }
 
     @Override

@@ -2,12 +2,13 @@ package dev.durable.codegen;
 
 import dev.durable.json.JArray;
 import dev.durable.json.JObject;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Shapes that are made of the description in a file and not of a program's classes. They read, skip
  * and compare what the program's own shapes have written, and describe themselves by the same text;
- * they write nothing.
+ * they write nothing but copies of what they read.
  *
  * <p>A value is read as what every program has: an enum as the name of its constant, a Java record
  * as a map of its components, a sum as its kind's value, a converted value as it is stored, a
@@ -26,6 +27,11 @@ public final class DescribedShapes {
      * @param type the name of the type that was declared, which may be sealed
      */
     Object reference(long id, String type);
+
+    /** Whether a copy keeps a reference; see {@link DescribedShapes#copy}. */
+    default boolean keeps(long id, String type) {
+      return true;
+    }
   }
 
   /**
@@ -35,6 +41,40 @@ public final class DescribedShapes {
    */
   public static Shape<?> parse(String description) {
     return new ShapeParser(description).parse();
+  }
+
+  /**
+   * Copies an encoded value without the references that the reader's {@link ReferenceReader} does
+   * not keep: where null is allowed they become null, and from a collection their entry is removed.
+   *
+   * @return false, and nothing is appended, if the value cannot be without such a reference
+   */
+  public static boolean copy(Shape<?> shape, ValueReader in, ValueWriter out) {
+    int start = out.size();
+    boolean whole = shape.copy(in, out);
+    if (!whole) {
+      out.truncate(start);
+    }
+    return whole;
+  }
+
+  /**
+   * Copies a key of a map or an element of a set: one that would change might become equal to
+   * another, or stand in the wrong place.
+   *
+   * @return false, and nothing is appended, if it would not be the same without a reference
+   */
+  public static boolean copyUnchanged(Shape<?> shape, ValueReader in, ValueWriter out) {
+    int start = out.size();
+    long from = in.position();
+    boolean whole = shape.copy(in, out);
+    MemorySegment copied = MemorySegment.ofArray(out.array());
+    boolean same =
+        MemorySegment.mismatch(in.segment(), from, in.position(), copied, start, out.size()) < 0;
+    if (!whole || !same) {
+      out.truncate(start);
+    }
+    return whole && same;
   }
 
   /** The shape of the value, where it may be absent; otherwise the shape itself. */
@@ -93,6 +133,20 @@ public final class DescribedShapes {
     }
 
     @Override
+    boolean copy(ValueReader in, ValueWriter out) {
+      in.enterWrapped();
+      int start = out.size();
+      boolean present = in.readBoolean();
+      out.writeBoolean(present);
+      if (present && !shape.copy(in, out)) {
+        out.truncate(start);
+        out.writeBoolean(false);
+      }
+      in.leaveWrapped();
+      return true;
+    }
+
+    @Override
     public int compare(ValueReader a, ValueReader b) {
       boolean first = a.readBoolean();
       boolean second = b.readBoolean();
@@ -132,6 +186,11 @@ public final class DescribedShapes {
     @Override
     public @Nullable Object read(ValueReader in) {
       return stored.read(in);
+    }
+
+    @Override
+    boolean copy(ValueReader in, ValueWriter out) {
+      return stored.copy(in, out);
     }
 
     @Override
@@ -214,6 +273,14 @@ public final class DescribedShapes {
     }
 
     @Override
+    boolean copy(ValueReader in, ValueWriter out) {
+      in.enterWrapped();
+      boolean whole = stored.copy(in, out);
+      in.leaveWrapped();
+      return whole;
+    }
+
+    @Override
     public void skip(ValueReader in) {
       read(in);
     }
@@ -249,6 +316,13 @@ public final class DescribedShapes {
     }
 
     @Override
+    boolean copy(ValueReader in, ValueWriter out) {
+      long id = in.readLong();
+      out.writeLong(id);
+      return in.keepsReference(id, type);
+    }
+
+    @Override
     public void skip(ValueReader in) {
       in.skip(8);
     }
@@ -272,15 +346,36 @@ public final class DescribedShapes {
   /** A value that describes itself; objects and arrays are references. */
   static final class OfJson extends Described {
 
+    /** The type that the value at the reader's position refers to; null where it is there. */
+    private static @Nullable String referred(ValueReader in) {
+      int kind = in.remaining() > 0 ? in.segment().get(LittleEndian.BYTE, in.position()) : 0;
+      return switch (kind) {
+        case JsonShapes.OBJECT -> JObject.class.getName();
+        case JsonShapes.ARRAY -> JArray.class.getName();
+        default -> null;
+      };
+    }
+
     @Override
     public Object read(ValueReader in) {
-      int kind = in.remaining() > 0 ? in.segment().get(LittleEndian.BYTE, in.position()) : 0;
-      if (kind == JsonShapes.OBJECT || kind == JsonShapes.ARRAY) {
-        in.skip(1);
-        Class<?> type = kind == JsonShapes.OBJECT ? JObject.class : JArray.class;
-        return in.readReference(type.getName());
+      String type = referred(in);
+      if (type == null) {
+        return JsonShapes.VALUE.read(in);
       }
-      return JsonShapes.VALUE.read(in);
+      in.skip(1);
+      return in.readReference(type);
+    }
+
+    @Override
+    boolean copy(ValueReader in, ValueWriter out) {
+      String type = referred(in);
+      if (type == null) {
+        return super.copy(in, out);
+      }
+      out.writeByte(in.readByte());
+      long id = in.readLong();
+      out.writeLong(id);
+      return in.keepsReference(id, type);
     }
 
     @Override

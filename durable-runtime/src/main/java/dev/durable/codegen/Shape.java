@@ -27,6 +27,20 @@ public abstract class Shape<T extends @Nullable Object> {
     read(in);
   }
 
+  /**
+   * Appends the encoded value at the reader's position, without the references that the reader does
+   * not keep, and moves the reader behind it. Only for shapes that a file describes.
+   *
+   * @return false if the value cannot be without such a reference; what was appended then is to be
+   *     cut off
+   */
+  boolean copy(ValueReader in, ValueWriter out) {
+    long from = in.position();
+    skip(in);
+    out.writeRaw(in.segment(), from, Math.toIntExact(in.position() - from));
+    return true;
+  }
+
   /** Compares two encoded values in the order of the format, and moves both readers behind them. */
   public abstract int compare(ValueReader a, ValueReader b);
 

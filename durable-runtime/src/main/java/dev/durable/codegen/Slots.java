@@ -28,7 +28,8 @@ public final class Slots {
 
   private Slots() {}
 
-  static int word(int offset, int length, boolean form, boolean outOfLine) {
+  /** Puts a word together. */
+  public static int word(int offset, int length, boolean form, boolean outOfLine) {
     assert offset > 0 && offset <= MASK && length <= MASK;
     return offset | length << 15 | (form ? FORM : 0) | (outOfLine ? OUT_OF_LINE : 0);
   }

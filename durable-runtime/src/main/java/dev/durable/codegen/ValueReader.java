@@ -328,8 +328,14 @@ public final class ValueReader {
         : (Object) id;
   }
 
+  /** Whether a copy keeps the reference to an entity of that declared type. */
+  boolean keepsReference(long id, String type) {
+    return !(entities instanceof DescribedShapes.ReferenceReader described)
+        || described.keeps(id, type);
+  }
+
   /** A value of this shape. */
-  public <T> T readValue(Shape<T> shape) {
+  public <T extends @Nullable Object> T readValue(Shape<T> shape) {
     return shape.read(this);
   }
 }

@@ -3,6 +3,7 @@ package dev.durable.codegen;
 import java.lang.foreign.MemorySegment;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing array of bytes that values are appended to, little-endian. Not for concurrent use.
@@ -174,7 +175,7 @@ public final class ValueWriter {
   }
 
   /** A value of this shape. */
-  public <T> void writeValue(Shape<T> shape, T value) {
+  public <T extends @Nullable Object> void writeValue(Shape<T> shape, T value) {
     shape.write(value, this);
   }
 }

@@ -43,17 +43,31 @@ final class RecordCheck {
    * @param schema its id
    */
   void entity(long record, int length, int schema, StoredLayout layout) {
-    MemorySegment segment = context.segment();
-    int flags = segment.get(LittleEndian.BYTE, record + RecordFormat.FLAGS_AT);
+    int end = end(record, length, layout);
+    if (end != length) {
+      previous(record, end);
+    }
+    properties(record, end, schema, layout);
+  }
+
+  /** Checks this version of an entity alone: the one before may be damaged. */
+  void version(long record, int length, int schema, StoredLayout layout) {
+    properties(record, end(record, length, layout), schema, layout);
+  }
+
+  /** Where the values end, from the record's start. */
+  private int end(long record, int length, StoredLayout layout) {
+    int flags = context.segment().get(LittleEndian.BYTE, record + RecordFormat.FLAGS_AT);
     boolean hasPrevious = (flags & RecordFormat.HAS_PREVIOUS) != 0;
     int end = hasPrevious ? length - Long.BYTES : length;
     if ((flags & ~RecordFormat.HAS_PREVIOUS) != 0 || end < layout.fixedBytes()) {
       throw context.corrupt(
           record, "a " + layout.typeName() + " of " + length + " bytes with the flags " + flags);
     }
-    if (hasPrevious) {
-      previous(record, end);
-    }
+    return end;
+  }
+
+  private void properties(long record, int end, int schema, StoredLayout layout) {
     for (int i = 0; i < layout.properties().size(); i++) {
       StoredProperty property = layout.properties().get(i);
       if (property.width() > 0) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class WholePrefix implements LogCheck.Visitor {
 
   private final long limit;
+  private @Nullable Commit prefix;
   private @Nullable Commit newest;
   private long later;
 
@@ -21,10 +22,11 @@ public final class WholePrefix implements LogCheck.Visitor {
   /**
    * What is whole.
    *
-   * @param newest the newest commit of which nothing is damaged, nor of any before; null for none
-   * @param later how many commit records behind it are whole
+   * @param prefix the newest commit of which nothing is damaged, nor of any before; null for none
+   * @param newest the newest commit whose own record is whole; null for none
+   * @param later how many commit records behind the prefix are whole
    */
-  public record Found(@Nullable Commit newest, long later) {}
+  public record Found(@Nullable Commit prefix, @Nullable Commit newest, long later) {}
 
   /**
    * Looks for it.
@@ -38,15 +40,16 @@ public final class WholePrefix implements LogCheck.Visitor {
             .mapToLong(Damage::offset)
             .min()
             .orElse(Long.MAX_VALUE);
-    WholePrefix prefix = new WholePrefix(limit);
-    log.run(prefix);
-    return new Found(prefix.newest, prefix.later);
+    WholePrefix whole = new WholePrefix(limit);
+    log.run(whole);
+    return new Found(whole.prefix, whole.newest, whole.later);
   }
 
   @Override
   public void extent(Commit commit, @Nullable Commit previous, boolean whole) {
+    newest = commit;
     if (commit.end() <= limit) {
-      newest = commit;
+      prefix = commit;
     } else {
       later++;
     }

@@ -1,5 +1,5 @@
 /**
- * Reads whole files of which nothing is believed: verify.
+ * Reads whole files of which nothing is believed: verify, and what of them can be salvaged.
  *
  * <p>{@link dev.durable.internal.check.HeapCheck} is the way in. Everything in a file points
  * strictly backwards. So a check goes through the file once, from its start to its end, and holds

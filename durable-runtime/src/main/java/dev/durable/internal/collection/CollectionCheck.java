@@ -128,7 +128,7 @@ public final class CollectionCheck {
     }
   }
 
-  private void requireOwner(long node, Owner owner, int depth) {
+  void requireOwner(long node, Owner owner, int depth) {
     int found = LittleEndian.getInt(context.segment(), node + NodeFormat.DEPTH_AT);
     if (!ownerOf(node).equals(owner) || found != depth) {
       throw context.corrupt(node, "a node of another collection");
@@ -194,7 +194,7 @@ public final class CollectionCheck {
     }
   }
 
-  private static Undecoded lastKey(Node root) {
+  static Undecoded lastKey(Node root) {
     Node node = root;
     while (node instanceof StoredBranch branch) {
       node = branch.child(branch.count() - 1);
@@ -203,7 +203,7 @@ public final class CollectionCheck {
     return new Undecoded(leaf.keys, leaf.size() - 1);
   }
 
-  private static int compare(Source source, Undecoded a, Undecoded b) {
+  static int compare(Source source, Undecoded a, Undecoded b) {
     return source
         .entries()
         .key()

@@ -57,7 +57,9 @@ final class ColumnWriter {
 
   private static void encode(
       Column column, @Nullable Object entry, ValueWriter out, NodeSink sink, int schemaId) {
-    if (column.nested != null) {
+    if (entry instanceof Encoded encoded) {
+      out.writeRaw(encoded.bytes, 0, encoded.bytes.length);
+    } else if (column.nested != null) {
       DraftContent.of(entry).storeNested(sink, out, schemaId);
     } else {
       column.shape.write(entry, out);
@@ -90,6 +92,16 @@ final class ColumnWriter {
       }
     }
     out.writeRaw(heap.array(), first, start(to) - first);
+  }
+
+  /** An entry that is as it is to be written. */
+  static final class Encoded {
+
+    private final byte[] bytes;
+
+    Encoded(ValueWriter written) {
+      this.bytes = Arrays.copyOf(written.array(), written.size());
+    }
   }
 
   /** A key that was written out of line. */

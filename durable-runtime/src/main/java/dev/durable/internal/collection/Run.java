@@ -23,7 +23,7 @@ final class Run {
   }
 
   /** A list's elements are not repeated in branches. */
-  private static int keyLimit(EntryShape entries) {
+  static int keyLimit(EntryShape entries) {
     return entries.isList() ? NodeFormat.MAX_VALUE_BYTES : NodeFormat.MAX_KEY_BYTES;
   }
 

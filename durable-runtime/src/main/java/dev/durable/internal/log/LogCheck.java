@@ -327,7 +327,12 @@ public final class LogCheck {
 
   /** Shows the records in the whole frames of a commit, in the order of the file. */
   public void records(Commit commit, RecordVisitor visitor) {
-    for (long offset = commit.extentStart(); offset < commit.pointer(); ) {
+    records(commit.extentStart(), commit.pointer(), visitor);
+  }
+
+  /** Shows the records in the whole frames of a part of the file, in the order of the file. */
+  public void records(long from, long to, RecordVisitor visitor) {
+    for (long offset = from; offset < to; ) {
       if (!reader.at(offset)) {
         offset = reader.resume();
         continue;

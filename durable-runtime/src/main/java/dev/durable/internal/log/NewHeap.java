@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a heap with its first commit into an empty file, which nobody else sees yet. */
+/** Writes a commit into a file that nobody else sees yet: the first one, or one behind a copy. */
 public final class NewHeap {
 
   private static final int COPIED = 1 << 20;
@@ -22,6 +22,11 @@ public final class NewHeap {
   private final long epoch;
   private final Target target = new Target();
 
+  /** The newest commit that the file has already, and where it was copied from. */
+  private final @Nullable Commit last;
+
+  private final @Nullable LogCheck source;
+
   /**
    * Of a random identity.
    *
@@ -29,10 +34,39 @@ public final class NewHeap {
    * @param name what the file will be called, for messages
    */
   public NewHeap(Storage storage, StorageFile file, Path name) {
+    this(
+        storage,
+        file,
+        new Handle(name, randomId(storage), LogWriter.randomLong(storage), 0),
+        null,
+        null);
+  }
+
+  private NewHeap(
+      Storage storage,
+      StorageFile file,
+      Handle handle,
+      @Nullable Commit last,
+      @Nullable LogCheck source) {
     this.storage = storage;
     this.file = file;
-    this.handle = new Handle(name, randomId(storage), LogWriter.randomLong(storage), 0);
+    this.handle = handle;
     this.epoch = LogWriter.randomLong(storage);
+    this.last = last;
+    this.source = source;
+  }
+
+  /**
+   * Goes on with a copy.
+   *
+   * @param file what {@link #copy} has written
+   * @param name what the file will be called, for messages
+   */
+  public static NewHeap behind(
+      Storage storage, StorageFile file, Path name, LogCheck log, Commit last) {
+    Handle source = log.mapping().handle();
+    Handle handle = new Handle(name, source.heapId(), source.salt(), last.end());
+    return new NewHeap(storage, file, handle, last, log);
   }
 
   /** Whether the data of the file begin as those of a heap do, its superblocks aside. */
@@ -52,15 +86,15 @@ public final class NewHeap {
     return new UUID(version4, variant2);
   }
 
-  /** Builds the first commit. What it throws leaves the file useless. */
+  /** Builds the commit. What it throws leaves the file useless. */
   public Appender begin() {
     return new Appender(target, new ChainDigest());
   }
 
-  /** Names the first commit in both superblocks and forces all. */
-  public void finish(Commit first) throws IOException {
+  /** Names the commit in both superblocks and forces all. */
+  public void finish(Commit commit) throws IOException {
     for (int slot = 0; slot < 2; slot++) {
-      Superblock block = Superblock.of(handle.heapId(), handle.salt(), slot, epoch, first, true);
+      Superblock block = Superblock.of(handle.heapId(), handle.salt(), slot, epoch, commit, true);
       file.write((long) slot * Superblock.BYTES, block.bytes(), 0, Superblock.BYTES);
     }
     file.force();
@@ -99,7 +133,7 @@ public final class NewHeap {
 
     @Override
     public @Nullable Commit previous() {
-      return null;
+      return last;
     }
 
     @Override
@@ -109,22 +143,27 @@ public final class NewHeap {
 
     @Override
     public byte[] announcement() {
-      return Announcement.genesis(handle.heapId(), handle.salt(), epoch);
+      return last == null
+          ? Announcement.genesis(handle.heapId(), handle.salt(), epoch)
+          : Announcement.epoch(handle.heapId(), handle.salt(), epoch, last);
     }
 
     @Override
     public long batch() {
-      return 1;
+      return last == null ? 1 : last.batch() + 1;
     }
 
     @Override
     public long forcedEnd() {
-      return 0;
+      return last == null ? 0 : last.end(); // a copy was forced
     }
 
     @Override
     public Commit commitAt(long pointer) {
-      throw new IllegalStateException("there is no commit before the first");
+      if (source == null) {
+        throw new IllegalStateException("there is no commit before the first");
+      }
+      return source.commitAt(pointer);
     }
 
     @Override

@@ -1,29 +1,23 @@
 package dev.durable.internal.recovery;
 
 import dev.durable.HeapReport;
-import dev.durable.SalvageReport;
 import dev.durable.VerifyProgress;
-import dev.durable.error.CorruptHeapException;
 import dev.durable.error.FormatTooNewException;
 import dev.durable.error.HeapIoException;
 import dev.durable.error.NotAHeapException;
 import dev.durable.error.UntrustedHeapException;
 import dev.durable.internal.check.HeapCheck;
-import dev.durable.internal.check.WholePrefix;
 import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.PrivateCopy;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageFile;
-import dev.durable.internal.log.Commit;
-import dev.durable.internal.log.Frames;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.log.LogCheck;
-import dev.durable.internal.log.NewHeap;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Goes through whole files, and believes nothing of what they say: verify, salvage, strangers. */
+/** Goes through whole files, and believes nothing of what they say: verify, strangers. */
 public final class HeapInspection {
 
   private static final int ATTEMPTS = 10;
@@ -63,69 +57,14 @@ public final class HeapInspection {
     return report(log(path, file), path, progress);
   }
 
-  private static LogCheck log(Path path, StorageFile file) throws IOException {
+  static LogCheck log(Path path, StorageFile file) throws IOException {
     HeapStart start = HeapStart.read(path, file);
     start.newestIfValid(); // refuses what is no heap; whether there is one is for the check to say
     return LogCheck.of(path, file, start.size());
   }
 
-  private static HeapReport report(LogCheck log, Path path, VerifyProgress progress)
-      throws IOException {
+  static HeapReport report(LogCheck log, Path path, VerifyProgress progress) throws IOException {
     return HeapCheck.run(path, log, progress, HeapLock.isHeldHere(path));
-  }
-
-  /**
-   * Writes what is whole of a damaged heap into a new one; the damaged file is only read.
-   *
-   * @throws CorruptHeapException if not even the first commit is whole
-   * @throws HeapIoException if the target exists, or the file system refuses
-   * @throws NotAHeapException if the source is empty or of some other kind
-   * @throws FormatTooNewException if a newer Durable wrote it
-   */
-  public static SalvageReport salvage(Storage storage, Path source, Path target) {
-    Path from = HeapPaths.real(storage, source);
-    Path to = HeapPaths.real(storage, target);
-    HeapPaths.existing(storage, from);
-    HeapLock lock = HeapLock.take(storage, to);
-    try (StorageFile file = storage.openToRead(from)) {
-      HeapPaths.requireAbsent(storage, to);
-      return salvage(storage, from, file, to);
-    } catch (IOException failed) {
-      throw new HeapIoException(
-          "What is whole of "
-              + from
-              + " could not be written to "
-              + to
-              + ": "
-              + IoReason.of(failed),
-          failed);
-    } finally {
-      release(lock, to);
-    }
-  }
-
-  private static SalvageReport salvage(Storage storage, Path from, StorageFile file, Path to)
-      throws IOException {
-    LogCheck log = log(from, file);
-    HeapReport report = report(log, from, (done, total) -> {});
-    WholePrefix.Found found = WholePrefix.of(log, report);
-    Commit last = found.newest();
-    if (last == null) {
-      throw new CorruptHeapException(
-          from, Frames.DATA_START, "not even its first version is whole; nothing was salvaged");
-    }
-    WholeFile.make(storage, to, copy -> NewHeap.copy(file, copy, log, last));
-    return new SalvageReport(
-        to, last.sequence(), report.newestVersion(), found.later(), last.end(), report);
-  }
-
-  private static void release(HeapLock lock, Path path) {
-    try {
-      lock.close();
-    } catch (IOException failed) {
-      throw new HeapIoException(
-          "The lock of " + path + " could not be released: " + IoReason.of(failed), failed);
-    }
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.durable.codegen.EntityDraft;
 import dev.durable.codegen.EntityView;
 import dev.durable.codegen.RecordWriter;
 import dev.durable.internal.log.Appender;
+import dev.durable.internal.log.AppenderSink;
 import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.CommitFields;
 import dev.durable.internal.log.Mapping;

@@ -22,6 +22,7 @@ import dev.durable.internal.log.CommitFields;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.recovery.HeapFiles;
 import dev.durable.internal.recovery.HeapInspection;
+import dev.durable.internal.recovery.HeapSalvage;
 import dev.durable.internal.schema.SchemaTable;
 import dev.durable.internal.schema.TypeGraph;
 import java.io.IOException;
@@ -122,7 +123,7 @@ public final class Engine extends Bridge {
 
   @Override
   public SalvageReport salvage(Path file, Path target) {
-    return HeapInspection.salvage(storage, file, target);
+    return HeapSalvage.run(storage, file, target);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.durable.internal.check;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.DurableHeap;
@@ -7,6 +9,7 @@ import dev.durable.ReadOnlyHeap;
 import dev.durable.error.DurableException;
 import dev.durable.internal.io.MemoryStorage;
 import dev.durable.internal.session.Engine;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,9 +27,12 @@ final class HostileFuzzTest {
   private static final long MOST_NANOS = 2_000_000_000L;
   private static final long MOST_BYTES = 64L << 20;
 
+  private static final Path SAVED = Path.of("saved.dheap");
+
   private final Meter meter = new Meter();
   private final List<Forger> forgers = new ArrayList<>();
   private int whole;
+  private int salvaged;
   private int opened;
 
   private void forgers() {
@@ -50,7 +56,9 @@ final class HostileFuzzTest {
             + whole
             + " and "
             + opened
-            + " could be opened, in "
+            + " could be opened, and of a quarter "
+            + salvaged
+            + " salvaged, in "
             + (System.nanoTime() - start) / 1_000_000_000
             + " s");
     assertTrue(opened > RUNS / 100, "most were refused at once");
@@ -74,6 +82,8 @@ final class HostileFuzzTest {
       read(file, good);
       if (run % 4 == 0) {
         write(file, good);
+      } else if (run % 4 == 1) {
+        salvage(file);
       }
     } catch (Throwable thrown) {
       throw new AssertionError("seed " + seed + " run " + run, thrown);
@@ -122,5 +132,20 @@ final class HostileFuzzTest {
         throw refused;
       }
     }
+  }
+
+  /** What comes of it is whole, and the file stays as it was. */
+  private void salvage(byte[] file) {
+    MemoryStorage storage = with(file.clone());
+    Engine engine = new Engine(storage);
+    try {
+      engine.salvage(Corpus.FILE, SAVED);
+    } catch (DurableException refused) {
+      assertFalse(storage.exists(SAVED));
+      return;
+    }
+    salvaged++;
+    assertArrayEquals(file, storage.get(Corpus.FILE));
+    assertTrue(engine.verify(SAVED, (done, total) -> {}).ok());
   }
 }

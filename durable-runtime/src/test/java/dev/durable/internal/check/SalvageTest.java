@@ -3,11 +3,14 @@ package dev.durable.internal.check;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.ReadOnlyHeap;
 import dev.durable.SalvageReport;
+import dev.durable.codegen.LittleEndian;
+import dev.durable.codegen.RecordFormat;
 import dev.durable.error.CorruptHeapException;
 import dev.durable.error.HeapIoException;
 import dev.durable.internal.io.MemoryStorage;
@@ -15,6 +18,7 @@ import dev.durable.internal.log.Frames;
 import dev.durable.internal.session.Engine;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,10 +45,14 @@ final class SalvageTest {
   }
 
   private void requireEqual(byte[] original, long version) {
+    requireEqual(original, version, version);
+  }
+
+  private void requireEqual(byte[] original, long version, long newest) {
     storage.put(Path.of("original.dheap"), original);
     try (ReadOnlyHeap<Thing> before = open(Path.of("original.dheap"));
         ReadOnlyHeap<Thing> after = open(SAVED)) {
-      assertEquals(version, after.snapshot().version());
+      assertEquals(newest, after.snapshot().version());
       for (long each = 0; each <= version; each++) {
         assertEquals(Dump.of(before.at(each)), Dump.of(after.at(each)));
       }
@@ -95,10 +103,174 @@ final class SalvageTest {
             .orElseThrow();
     damaged[commit.offset() - 10] ^= 4;
     SalvageReport report = salvage(damaged);
-    assertEquals(9, report.version());
+    assertEquals(9, report.prefix().orElseThrow());
+    assertEquals(10, report.version());
     assertEquals(31, report.lostVersions());
     assertEquals(40, report.newestVersion().orElseThrow());
-    requireEqual(original, 9);
+    requireEqual(original, 9, 10);
+  }
+
+  private static FileFrames.Frame frame(byte[] file, int kind, int number) {
+    return FileFrames.of(file).stream()
+        .filter(frame -> frame.kind() == kind)
+        .skip(number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void damage(byte[] file, FileFrames.Frame frame) {
+    file[frame.offset() + frame.length() / 2] ^= 4;
+  }
+
+  private String newest(Path file) {
+    try (ReadOnlyHeap<Thing> heap = open(file)) {
+      return Dump.of(heap.snapshot());
+    }
+  }
+
+  @Test
+  void aDamagedOldVersionCostsNothingThatLaterOnesHave() {
+    byte[] original = Corpus.manyCommits().closed();
+    storage.put(Path.of("original.dheap"), original);
+    String newest = newest(Path.of("original.dheap"));
+    for (int version : new int[] {1, 20, 39}) {
+      for (int kind : new int[] {Frames.DATA, Frames.COMMIT}) {
+        byte[] damaged = original.clone();
+        damage(damaged, frame(original, kind, version));
+        Arrays.fill(damaged, 0, version % 2 * 8192, (byte) 0);
+        SalvageReport report = salvage(damaged);
+        assertEquals(version - 1, report.prefix().orElseThrow());
+        assertEquals(newest, newest(SAVED));
+        assertTrue(report.isComplete(), report::toString);
+      }
+    }
+  }
+
+  @Test
+  void withoutAnyPrefixANewHeapBegins() {
+    byte[] original = Corpus.manyCommits().closed();
+    storage.put(Path.of("original.dheap"), original);
+    for (FileFrames.Frame first :
+        List.of(frame(original, Frames.GENESIS, 0), frame(original, Frames.COMMIT, 0))) {
+      byte[] damaged = original.clone();
+      damage(damaged, first);
+      SalvageReport report = salvage(damaged);
+      assertTrue(report.prefix().isEmpty());
+      assertEquals(0, report.version());
+      assertEquals(newest(Path.of("original.dheap")), newest(SAVED));
+      assertNotEquals(report.source().heapId(), engine.verify(SAVED, (done, total) -> {}).heapId());
+    }
+  }
+
+  @Test
+  void aDamagedObjectTableLosesNothing() {
+    byte[] original =
+        Corpus.of(
+                3,
+                open -> {
+                  // the nodes of so many do not fit into one frame with the last record
+                  open.commit(
+                      root -> {
+                        for (int i = 0; i < 16_000; i++) {
+                          root.things().put("key " + i, Corpus.thing(i));
+                        }
+                      });
+                })
+            .closed();
+    storage.put(Path.of("original.dheap"), original);
+    List<Integer> tables = FileFrames.records(original, RecordFormat.TABLE);
+    List<Integer> things = FileFrames.records(original, RecordFormat.ENTITY);
+    FileFrames.Frame last =
+        FileFrames.of(original).stream()
+            .filter(frame -> frame.kind() == Frames.DATA)
+            .reduce((a, b) -> b)
+            .orElseThrow();
+    assertTrue(tables.getLast() > last.offset() && things.getLast() < last.offset());
+    byte[] damaged = original.clone();
+    damaged[tables.getLast() + 9] ^= 1;
+    SalvageReport report = salvage(damaged);
+    assertEquals(newest(Path.of("original.dheap")), newest(SAVED));
+    assertEquals(0, report.entities().lost());
+    assertEquals(16_001, report.entities().unproven());
+  }
+
+  @Test
+  void ofADamagedCollectionTheRestIsKeptAndWhatIsNotIsCounted() {
+    byte[] original =
+        Corpus.of(
+                3,
+                open -> {
+                  open.commit(
+                      root -> {
+                        for (int i = 0; i < 30_000; i++) {
+                          root.words().add("word " + i);
+                          root.numbers().add(i * 3L);
+                        }
+                      });
+                  open.commit(root -> root.score(5));
+                })
+            .closed();
+    byte[] damaged = original.clone();
+    damage(damaged, frame(original, Frames.DATA, 2));
+    SalvageReport report = salvage(damaged);
+    try (ReadOnlyHeap<Thing> saved = open(SAVED)) {
+      Thing root = saved.snapshot().root();
+      assertEquals(5, root.score());
+      assertTrue(root.words().size() > 15_000, () -> root.words().size() + " words");
+      assertEquals(60_000, root.words().size() + root.numbers().size() + report.droppedElements());
+      int at = -1;
+      for (String word : root.words()) {
+        int number = Integer.parseInt(word.substring(5));
+        assertTrue(number > at, "the order was lost");
+        at = number;
+      }
+      for (Long number : root.numbers()) {
+        assertTrue(root.numbers().contains(number), number + " is not found");
+      }
+    }
+    try (var heap =
+        new Engine(storage)
+            .open(
+                SAVED,
+                ThingDraft.TYPE,
+                dev.durable.HeapOptions.defaults(),
+                root -> root.name("unused"))) {
+      heap.commit(
+          "on",
+          root -> {
+            root.words().add(100, "in the middle");
+            root.numbers().add(1L);
+            root.numbers().removeIf(number -> number % 2 == 0);
+          });
+    }
+    assertTrue(engine.verify(SAVED, (done, total) -> {}).ok());
+  }
+
+  /** A write that got lost can uncover the frames of a commit that was refused. */
+  @Test
+  void aRecordThatTheNewestTableDoesNotKnowIsNotTaken() {
+    byte[] forged = Corpus.manyCommits().closed();
+    List<Integer> roots = FileFrames.records(forged, RecordFormat.ENTITY);
+    int table = FileFrames.records(forged, RecordFormat.TABLE).getLast();
+    LittleEndian.putInt(forged, table + 8, roots.get(39) / 8);
+    FileFrames.mend(forged, FileFrames.of(forged));
+    damage(forged, frame(forged, Frames.DATA, 20));
+    SalvageReport report = salvage(forged);
+    assertEquals(19, report.prefix().orElseThrow());
+    try (ReadOnlyHeap<Thing> saved = open(SAVED)) {
+      assertEquals(38, saved.snapshot().root().score());
+    }
+  }
+
+  @Test
+  void withoutItsSchemaNothingIsWhole() {
+    byte[] damaged = Corpus.manyCommits().closed();
+    damaged[FileFrames.records(damaged, RecordFormat.SCHEMA).getFirst() + 20] ^= 1;
+    storage.put(Corpus.FILE, damaged);
+    CorruptHeapException refused =
+        assertThrows(CorruptHeapException.class, () -> engine.salvage(Corpus.FILE, SAVED));
+    assertTrue(refused.getMessage().contains("the root is lost"), refused::getMessage);
+    assertFalse(storage.exists(SAVED));
   }
 
   @Test

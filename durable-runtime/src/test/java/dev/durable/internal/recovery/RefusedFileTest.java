@@ -52,6 +52,6 @@ final class RefusedFileTest {
     assertTold(() -> HeapFiles.openToRead(storage, FILE));
     assertTold(() -> HeapInspection.openUntrusted(storage, FILE, Long.MAX_VALUE));
     assertTold(() -> HeapInspection.verify(storage, FILE, (done, total) -> {}));
-    assertTold(() -> HeapInspection.salvage(storage, FILE, Path.of("target.dheap")));
+    assertTold(() -> HeapSalvage.run(storage, FILE, Path.of("target.dheap")));
   }
 }

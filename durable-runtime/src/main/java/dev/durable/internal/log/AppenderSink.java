@@ -1,17 +1,17 @@
-package dev.durable.internal.session;
+package dev.durable.internal.log;
 
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.RecordFormat;
-import dev.durable.internal.log.Appender;
 
 /** Appends records and values to the commit under construction. */
-final class AppenderSink implements NodeSink {
+public final class AppenderSink implements NodeSink {
 
   private final Appender appender;
   private byte[] record = new byte[1024];
 
-  AppenderSink(Appender appender) {
+  /** Of that commit. */
+  public AppenderSink(Appender appender) {
     this.appender = appender;
   }
 
