@@ -16,10 +16,19 @@ public final class Locks {
    * @throws StackOverflowError before the lock is taken, where there is not
    */
   public static void take(ReentrantLock lock) {
+    requireStack();
+    lock.lock();
+  }
+
+  /**
+   * Does nothing where there is stack enough to give a lock back.
+   *
+   * @throws StackOverflowError where there is not
+   */
+  public static void requireStack() {
     if (goDown(FRAMES) != FRAMES) {
       throw new AssertionError();
     }
-    lock.lock();
   }
 
   private static int goDown(int frames) {

@@ -5,6 +5,7 @@ import dev.durable.error.HeapLockedException;
 import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageLock;
+import dev.durable.internal.log.Locks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -42,6 +43,7 @@ final class HeapLock implements StorageLock {
    * @throws HeapLockedException if somebody else has it
    */
   static HeapLock take(Storage storage, Path file) {
+    Locks.requireStack(); // else what follows could not be undone
     String holder = "process " + storage.processId() + " since " + utc(storage.clock());
     String name = PREFIX + file;
     register(name, holder, file);
