@@ -38,6 +38,7 @@ final class CleanClose {
     if (committed) {
       superblocks.publishClean(last);
       file.force();
+      superblocks.publishClean(last); // in the other slot: whichever is lost later, one is left
     }
   }
 

@@ -118,7 +118,7 @@ final class Superblocks {
     }
   }
 
-  /** Names the last commit, as that of a heap that was closed cleanly. */
+  /** Names the last commit in the next slot, as that of a heap that was closed cleanly. */
   synchronized void publishClean(Commit last) throws IOException {
     write(last, true);
   }

@@ -80,8 +80,10 @@ final class ByteFlipTest {
     for (Map.Entry<String, byte[]> heap : Corpus.all().entrySet()) {
       Subject subject = Subject.of(heap.getKey(), heap.getValue());
       byte[] file = subject.file.clone();
-      // The superblocks of all are alike.
-      for (int at = first || ALL ? 0 : 8192; at < file.length; at++) {
+      for (int at = 0; at < file.length; at++) {
+        if (!first && !ALL && isBehindSuperblock(at)) {
+          continue; // zeros, in all of them alike
+        }
         byte was = file[at];
         for (int bit = 0; bit < (ALL ? 10 : 1); bit++) {
           file[at] = changed(was, ALL ? bit : random.nextInt(8));
@@ -96,6 +98,10 @@ final class ByteFlipTest {
     }
     System.out.println(flips + " flips, uncovered: " + uncovered);
     assertEquals(List.of(), uncovered);
+  }
+
+  private static boolean isBehindSuperblock(int at) {
+    return at < 8192 && at % 4096 >= 256;
   }
 
   private static byte changed(byte was, int bit) {
