@@ -42,6 +42,11 @@ final class Forger {
     schemas.addAll(FileFrames.records(file, RecordFormat.SCHEMA));
   }
 
+  /** One for each heap of the corpus. */
+  static List<Forger> ofCorpus() {
+    return Corpus.all().values().stream().map(Forger::new).toList();
+  }
+
   /** A forged file. */
   byte[] forge(Random random) {
     byte[] file = original.clone();
