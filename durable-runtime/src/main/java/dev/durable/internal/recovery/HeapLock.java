@@ -130,6 +130,7 @@ final class HeapLock implements StorageLock {
   @Override
   public void close() throws IOException {
     if (closed) {
+      forget(); // perhaps the stack ran out before that was done
       return;
     }
     try {
@@ -148,6 +149,7 @@ final class HeapLock implements StorageLock {
     if (!forgotten) {
       if (identity != null) {
         System.getProperties().remove(identity);
+        identity = null;
       }
       System.getProperties().remove(name);
       forgotten = true;
