@@ -2,6 +2,7 @@ package dev.durable.torture;
 
 import dev.durable.DurableHeap;
 import dev.durable.HeapOptions;
+import dev.durable.ReadOnlyHeap;
 import dev.durable.error.CorruptHeapException;
 import dev.durable.error.HeapLockedException;
 import dev.durable.internal.io.FaultyStorage.Kind;
@@ -15,6 +16,9 @@ import java.util.concurrent.Executors;
 public final class Hunt {
 
   private static final long SEED = 1;
+
+  /** A superblock is written when so many flushes were not told by one. */
+  private static final int FLUSHES_UNPUBLISHED = 16;
 
   private Hunt() {}
 
@@ -34,7 +38,8 @@ public final class Hunt {
     RETRIES(() -> new FaultSuite(SEED).run(Workload.DRAFTS, Kind.SHORT_WRITE, 2)),
     ROT(Hunt::rot),
     SPLICES(Hunt::splice),
-    TWO_WRITERS(Hunt::twoWriters);
+    TWO_WRITERS(Hunt::twoWriters),
+    READERS(Hunt::readers);
 
     private final Runnable suite;
 
@@ -73,6 +78,24 @@ public final class Hunt {
       byte[] rotten = file.clone();
       rotten[at] ^= 4;
       requireFound(rotten, ledger.expectation(), at);
+    }
+  }
+
+  /** Who reads beside a writer is at most as far behind as a superblock may be. */
+  private static void readers() {
+    MemoryStorage storage = new MemoryStorage(SEED).growth(8 << 10);
+    // the clock stands still, so only every sixteenth flush is published
+    DurableHeap<Bank, BankDraft> heap = open(storage);
+    for (int i = 0; i < 3 * FLUSHES_UNPUBLISHED; i++) {
+      Change change = new Change.Open("o" + i, i);
+      long version = heap.commit("beside", change::on).version();
+      try (ReadOnlyHeap<Bank> reader =
+          new Engine(storage).openReadOnly(Player.FILE, BankDraft.TYPE)) {
+        long seen = reader.snapshot().version();
+        if (seen < version - FLUSHES_UNPUBLISHED) {
+          throw new Violation("version " + version + " is there, but a reader sees " + seen);
+        }
+      }
     }
   }
 

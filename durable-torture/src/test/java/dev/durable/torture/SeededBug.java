@@ -32,7 +32,7 @@ enum SeededBug {
   TAKE_ROT_FOR_A_TORN_TAIL("recovery.Recovery", "run", Patch.drop("later"), Prey.ROT),
   NO_CHECK_OF_BLOCKS("log.BlockCheck", "check", allWhole(), Prey.ROT),
   NO_CHECK_OF_SUPERBLOCKS("log.Superblock", "claimedFormat", Patch.drop("checksum"), Prey.CREATION),
-  OLDER_SUPERBLOCK("log.SuperblockPair", "newest", firstSlot(), Prey.OPENINGS),
+  OLDER_SUPERBLOCK("log.SuperblockPair", "newest", firstSlot(), Prey.READERS),
   NO_EPOCH_FRAME("log.LogWriter", "announcement", nothing(), Prey.OPENINGS),
   NO_FENCE("log.Superblocks", "fence", returning(), Prey.TWO_WRITERS),
   NO_FORCE_OF_THE_NAME("recovery.WholeFile", "make", Patch.drop("forceDirectory"), Prey.CREATION),
