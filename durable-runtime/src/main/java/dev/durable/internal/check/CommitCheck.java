@@ -3,7 +3,6 @@ package dev.durable.internal.check;
 import dev.durable.Damage;
 import dev.durable.ObjectId;
 import dev.durable.codegen.CollectionShape;
-import dev.durable.codegen.DescribedShapes;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.codegen.Shape;
@@ -32,15 +31,14 @@ import org.jspecify.annotations.Nullable;
  * <p>References are looked up in the table of the commit that wrote them. Later tables lose
  * nothing, which is checked, so they are good in all later commits too.
  */
-final class CommitCheck
-    implements LogCheck.RecordVisitor, DescribedShapes.ReferenceReader, CollectionCheck.Values {
+final class CommitCheck extends CheckedReferences
+    implements LogCheck.RecordVisitor, CollectionCheck.Values {
 
   private static final int KEPT_VALUES = 1 << 16;
   private static final int RECORDS_BETWEEN_LOOKS = 1024;
 
   private final LogCheck log;
   private final Findings findings;
-  private final CheckContext context;
   private final StoredSchemas schemas;
   private final RadixCheck objects;
   private final RadixCheck schemaTables;
@@ -63,10 +61,9 @@ final class CommitCheck
       };
 
   CommitCheck(Path file, LogCheck log, Findings findings) {
+    super(new CheckContext(file, log, Objects.requireNonNullElse(log.heapId(), new UUID(0, 0))));
     this.log = log;
     this.findings = findings;
-    this.context =
-        new CheckContext(file, log, Objects.requireNonNullElse(log.heapId(), new UUID(0, 0)));
     this.schemas = new StoredSchemas(log.mapping());
     this.objects = RadixCheck.objects(context);
     this.schemaTables = RadixCheck.schemas(context);
@@ -209,22 +206,10 @@ final class CommitCheck
     context.verify(record);
     StoredLayout found = layout(record);
     // What no entity is called is sealed, and the file does not tell the kinds of it.
-    if (typeNames.contains(type)
-        && !found.typeName().equals(type)
-        && !found.formerNames().contains(type)) {
+    if (typeNames.contains(type) && !found.isCalled(type)) {
       throw context.corrupt(record, name + " is a " + found.typeName() + " and no " + type);
     }
     return id;
-  }
-
-  @Override
-  public @Nullable Object entity(long id) {
-    return context.entity(id);
-  }
-
-  @Override
-  public RuntimeException corrupt(long offset, String what) {
-    return context.corrupt(offset, what);
   }
 
   /** What a commit's tables say: all of its parent's entities, and what it has written itself. */

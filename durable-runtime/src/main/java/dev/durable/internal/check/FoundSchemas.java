@@ -75,8 +75,6 @@ final class FoundSchemas {
   boolean fits(long entity, String type) {
     StoredLayout layout = of(entity).layout();
     // What no entity is called is sealed, and the file does not tell the kinds of it.
-    return !typeNames.contains(type)
-        || layout.typeName().equals(type)
-        || layout.formerNames().contains(type);
+    return !typeNames.contains(type) || layout.isCalled(type);
   }
 }

@@ -1,6 +1,5 @@
 package dev.durable.internal.check;
 
-import dev.durable.codegen.DescribedShapes;
 import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.Mapping;
 import dev.durable.internal.table.RadixTree;
@@ -8,9 +7,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which references of a salvaged heap lead somewhere. */
-final class Links implements DescribedShapes.ReferenceReader {
+final class Links extends CheckedReferences {
 
-  private final CheckContext context;
   private final Mapping mapping;
   private final FoundSchemas schemas;
   private final @Nullable Commit prefix;
@@ -37,7 +35,7 @@ final class Links implements DescribedShapes.ReferenceReader {
       FoundSchemas schemas,
       @Nullable Commit prefix,
       IdMap records) {
-    this.context = context;
+    super(context);
     this.mapping = mapping;
     this.schemas = schemas;
     this.prefix = prefix;
@@ -75,20 +73,5 @@ final class Links implements DescribedShapes.ReferenceReader {
       dropped.reference(id, type);
     }
     return leads;
-  }
-
-  @Override
-  public Object reference(long id, String type) {
-    return id;
-  }
-
-  @Override
-  public @Nullable Object entity(long id) {
-    return context.entity(id);
-  }
-
-  @Override
-  public RuntimeException corrupt(long offset, String what) {
-    return context.corrupt(offset, what);
   }
 }

@@ -1,6 +1,5 @@
 package dev.durable.internal.check;
 
-import dev.durable.codegen.DescribedShapes;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.codegen.Shape;
@@ -11,7 +10,6 @@ import dev.durable.internal.log.LogCheck;
 import dev.durable.internal.table.RadixTree;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the newest whole record of each entity behind the whole prefix of a damaged file. Goes
@@ -20,14 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A record is whole if all of its values are, and the roots of its collections: what lies deeper
  * in those can be left out.
  */
-final class NewestRecords
-    implements LogCheck.RecordVisitor, CollectionCheck.Values, DescribedShapes.ReferenceReader {
+final class NewestRecords extends CheckedReferences
+    implements LogCheck.RecordVisitor, CollectionCheck.Values {
 
   private static final int KEPT_VALUES = 1 << 16;
   private static final int RECORDS_BETWEEN_LOOKS = 1024;
 
   private final LogCheck log;
-  private final CheckContext context;
   private final FoundSchemas schemas;
   private final RecordCheck check;
   private final Commit newest;
@@ -47,8 +44,8 @@ final class NewestRecords
    */
   NewestRecords(
       LogCheck log, CheckContext context, FoundSchemas schemas, long from, Commit newest) {
+    super(context);
     this.log = log;
-    this.context = context;
     this.schemas = schemas;
     this.from = from;
     this.newest = newest;
@@ -135,21 +132,5 @@ final class NewestRecords
   public boolean isNew(long pointer, long length, Shape<?> shape) {
     Value value = new Value(pointer, length, shape);
     return values.size() < KEPT_VALUES ? values.add(value) : !values.contains(value);
-  }
-
-  /** Whether it leads anywhere is asked when it is known what is left. */
-  @Override
-  public Object reference(long id, String type) {
-    return id;
-  }
-
-  @Override
-  public @Nullable Object entity(long id) {
-    return context.entity(id);
-  }
-
-  @Override
-  public RuntimeException corrupt(long offset, String what) {
-    return context.corrupt(offset, what);
   }
 }

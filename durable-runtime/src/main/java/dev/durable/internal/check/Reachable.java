@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Counts the entities that the root of a commit leads to, in a file that was found whole. Takes two
  * bits for each id.
  */
-final class Reachable implements DescribedShapes.ReferenceReader {
+final class Reachable extends CheckedReferences {
 
   /** Ids are given one after the other; a file whose ids lie further apart is not counted. */
   private static final long MOST_IDS = 1L << 30;
@@ -36,7 +36,6 @@ final class Reachable implements DescribedShapes.ReferenceReader {
    */
   private static final long ENTRIES_PER_BYTE = 8;
 
-  private final CheckContext context;
   private final Mapping mapping;
   private final StoredSchemas schemas;
   private final Commit commit;
@@ -51,7 +50,7 @@ final class Reachable implements DescribedShapes.ReferenceReader {
       StoredSchemas schemas,
       RadixCheck objects,
       Commit commit) {
-    this.context = context;
+    super(context);
     this.mapping = mapping;
     this.schemas = schemas;
     this.commit = commit;
@@ -129,15 +128,5 @@ final class Reachable implements DescribedShapes.ReferenceReader {
   public Object reference(long id, String type) {
     reach(id);
     return id;
-  }
-
-  @Override
-  public @Nullable Object entity(long id) {
-    return context.entity(id);
-  }
-
-  @Override
-  public RuntimeException corrupt(long offset, String what) {
-    return context.corrupt(offset, what);
   }
 }

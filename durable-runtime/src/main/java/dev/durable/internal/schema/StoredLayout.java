@@ -38,6 +38,11 @@ public record StoredLayout(
    */
   public record StoredProperty(String name, Shape<?> shape, int offset, int width, int nullBit) {}
 
+  /** Whether the interface has, or had, that name. */
+  public boolean isCalled(String name) {
+    return typeName.equals(name) || formerNames.contains(name);
+  }
+
   /**
    * Reads the text of a schema.
    *
