@@ -1,28 +1,17 @@
 package dev.durable.torture;
 
 import dev.durable.internal.io.CrashImages;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Plays workloads and opens the files that a power failure at any moment of them may leave. */
-final class CrashSuite {
-
-  private static final long GROWTH = 8 << 10;
+final class CrashSuite extends ImageSuite {
 
   /** One of so many images is followed into the crashes of its recovery and its next commit. */
   private static final int DEEP = 12;
 
-  private final DistinctCount distinct = new DistinctCount();
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong openedDeep = new AtomicLong();
   private final AtomicLong moments = new AtomicLong();
-  private final AtomicBoolean violated = new AtomicBoolean();
   private final long imagesPerMoment;
   private final long imagesPerDeepMoment;
 
@@ -31,39 +20,8 @@ final class CrashSuite {
     this.imagesPerDeepMoment = imagesPerDeepMoment;
   }
 
-  long distinct() {
-    return distinct.count();
-  }
-
-  /** Plays one workload. */
-  void run(Workload workload, long seed, ExecutorService threads) {
-    Player player = workload.player(seed, true);
-    workload.play(player);
-    List<Future<?>> running = new ArrayList<>();
-    long momentSeed = seed;
-    for (Moment moment : player.moments()) {
-      long mine = momentSeed++;
-      running.add(threads.submit(() -> enumerate(moment, mine)));
-    }
-    for (Future<?> future : running) {
-      await(future);
-    }
-  }
-
-  static void await(Future<?> future) {
-    try {
-      future.get();
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof Violation violation) {
-        throw violation;
-      }
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void enumerate(Moment moment, long seed) {
+  @Override
+  void enumerate(Moment moment, long seed) {
     moments.incrementAndGet();
     new CrashImages(moment.interval(), seed)
         .each(
@@ -93,18 +51,6 @@ final class CrashSuite {
     } catch (Throwable e) {
       violated.set(true); // one is enough
       throw e;
-    }
-  }
-
-  /** Plays all workloads with one seed after another until so many different files were opened. */
-  void runUntil(long images, long firstSeed, int threads) {
-    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      for (long seed = firstSeed; distinct() < images; seed++) {
-        for (Workload workload : Workload.values()) {
-          run(workload, seed, executor);
-        }
-        System.out.println("seed " + seed + ": " + this);
-      }
     }
   }
 

@@ -36,7 +36,7 @@ final class FaultSuite {
           running.add(executor.submit(() -> run(workload, kind, stride)));
         }
       }
-      running.forEach(CrashSuite::await);
+      running.forEach(ImageSuite::await);
     }
   }
 
