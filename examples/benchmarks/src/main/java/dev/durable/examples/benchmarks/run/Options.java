@@ -1,5 +1,7 @@
 package dev.durable.examples.benchmarks.run;
 
+import static java.util.Map.entry;
+
 import dev.durable.examples.benchmarks.store.Stores;
 import dev.durable.examples.benchmarks.store.Work;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ final class Options {
       customers=1000,10000  other sizes
       rounds=5              how often everything is measured
       warm=1500             for how many milliseconds each work runs before it is measured
+      warmcommits=4000      the same for works that commit: what a commit runs is compiled after ten thousand of them
       millis=2000           for how many milliseconds each work is measured in a round
       large=10000000        customers of the heap that is larger than memory
       note=text             kept with the results
@@ -30,16 +33,17 @@ final class Options {
       """;
 
   private static final Map<String, String> SHORT =
-      Map.of(
-          "works", "L,O,F,R,S,S1,C,A,B,T",
-          "systems", String.join(",", Stores.NAMES),
-          "customers", "100000",
-          "rounds", "2",
-          "warm", "1500",
-          "millis", "500",
-          "large", "10000000",
-          "note", "",
-          "folder", "target/bench");
+      Map.ofEntries(
+          entry("works", "L,O,F,R,S,S1,C,A,B,T"),
+          entry("systems", String.join(",", Stores.NAMES)),
+          entry("customers", "100000"),
+          entry("rounds", "1"),
+          entry("warm", "1500"),
+          entry("warmcommits", "4000"),
+          entry("millis", "500"),
+          entry("large", "10000000"),
+          entry("note", ""),
+          entry("folder", "target/bench"));
 
   private static final Map<String, String> FULL =
       Map.of(
@@ -47,6 +51,7 @@ final class Options {
           "customers", "1000,10000,100000,1000000",
           "rounds", "3",
           "warm", "3000",
+          "warmcommits", "6000",
           "millis", "2000");
 
   private final String set;
@@ -114,11 +119,19 @@ final class Options {
   }
 
   Duration warm() {
-    return Duration.ofMillis(Long.parseLong(value("warm")));
+    return millis("warm");
+  }
+
+  Duration warmCommits() {
+    return millis("warmcommits");
   }
 
   Duration measured() {
-    return Duration.ofMillis(Long.parseLong(value("millis")));
+    return millis("millis");
+  }
+
+  private Duration millis(String name) {
+    return Duration.ofMillis(Long.parseLong(value(name)));
   }
 
   /** Customers of the heap that is larger than memory. */

@@ -11,6 +11,7 @@ import dev.durable.examples.benchmarks.work.Probe;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -87,11 +88,17 @@ final class Suite {
       throws IOException, InterruptedException, RunnerException {
     for (String system : options.systems()) {
       if (Stores.named(system).works().contains(work)) {
+        long start = System.nanoTime();
         Figures figures = measure(places, work, system, memory, round);
         samples.add(new Sample(work.letter(), system, places.customers(), round, figures.values()));
         progress.printf(
-            "%,d customers, round %d, %s %s: %s%n",
-            places.customers(), round, work.letter(), system, figures.values());
+            "%,d customers, round %d, %s %s in %.1f s: %s%n",
+            places.customers(),
+            round,
+            work.letter(),
+            system,
+            (System.nanoTime() - start) / 1e9,
+            figures.values());
       }
     }
   }
@@ -107,15 +114,22 @@ final class Suite {
       case INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
           new Jmh(options.warm(), options.measured(), memory)
               .run(work, system, places.filled(system), places.customers());
-      case LOAD -> probe(places, work, system, places.empty(), LARGE, round);
-      case FIRST_SCAN, MEMORY -> probe(places, work, system, places.filled(system), memory, round);
+      case LOAD -> probe(places, work, system, places.empty(), LARGE, options.warm(), round);
+      case FIRST_SCAN, MEMORY ->
+          probe(places, work, system, places.filled(system), memory, options.warm(), round);
       case CHANGE, APPEND, BATCH, THREADS ->
-          probe(places, work, system, places.copy(system), memory, round);
+          probe(places, work, system, places.copy(system), memory, options.warmCommits(), round);
     };
   }
 
   private Figures probe(
-      Places places, Work work, String system, Path folder, List<String> memory, int round)
+      Places places,
+      Work work,
+      String system,
+      Path folder,
+      List<String> memory,
+      Duration warm,
+      int round)
       throws IOException, InterruptedException {
     return ChildJvm.run(
         Stores.named(system),
@@ -128,7 +142,7 @@ final class Suite {
                 folder,
                 places.customers(),
                 places.events(),
-                options.warm(),
+                warm,
                 options.measured(),
                 round)));
   }

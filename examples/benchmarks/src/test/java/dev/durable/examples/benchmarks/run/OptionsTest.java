@@ -27,6 +27,7 @@ final class OptionsTest {
     assertEquals(EnumSet.of(Work.INT, Work.BOOLEAN, Work.INSTANT, Work.CHANGE), options.works());
     assertEquals(Duration.ofMillis(50), options.measured());
     assertEquals(Duration.ofSeconds(3), options.warm());
+    assertEquals(Duration.ofSeconds(6), options.warmCommits());
     assertEquals(4, options.sizes().size());
   }
 
