@@ -12,10 +12,16 @@ public final class IoReason {
 
   /**
    * The message, which names the file; and the reason, which many of the JDK's exceptions leave to
-   * the name of their class.
+   * the name of their class. It ends without a full stop.
    */
   public static String of(Throwable failed) {
-    String message = String.valueOf(failed.getMessage());
+    String message = failed.getMessage();
+    if (message == null) {
+      return failed.getClass().getSimpleName();
+    }
+    if (message.endsWith(".")) {
+      return message.substring(0, message.length() - 1);
+    }
     if (!(failed instanceof FileSystemException file) || file.getReason() != null) {
       return message;
     }

@@ -4,6 +4,7 @@ import dev.durable.codegen.Lifetime;
 import dev.durable.error.CorruptHeapException;
 import dev.durable.error.HeapClosedException;
 import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.IoReason;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -89,8 +90,8 @@ final class Handle {
           "The heap "
               + file
               + " takes no more commits since an earlier failure: "
-              + cause.getMessage()
-              + " Nothing of this commit was written. Close the heap and open it"
+              + IoReason.of(cause)
+              + ". Nothing of this commit was written. Close the heap and open it"
               + " again; reading goes on meanwhile.",
           cause);
     }

@@ -3,6 +3,7 @@ package dev.durable.internal.log;
 import dev.durable.HeapOptions.Durability;
 import dev.durable.error.CorruptHeapException;
 import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageFile;
 import dev.durable.internal.io.StorageLock;
@@ -231,7 +232,7 @@ public final class Log implements AutoCloseable {
       }
     } catch (IOException failed) {
       throw new HeapIoException(
-          "The heap " + file() + " could not be read: " + failed.getMessage(), failed);
+          "The heap " + file() + " could not be read: " + IoReason.of(failed), failed);
     }
   }
 
@@ -342,7 +343,7 @@ public final class Log implements AutoCloseable {
           "All commits of "
               + file()
               + " are durable, but the file could not be closed cleanly: "
-              + failed.getMessage()
+              + IoReason.of(failed)
               + ". Opening it again puts that right.",
           failed);
     } finally {
@@ -367,7 +368,7 @@ public final class Log implements AutoCloseable {
     } catch (IOException failed) {
       released = true; // as far as it will ever be
       throw new HeapIoException(
-          "The heap " + file() + " could not be released: " + failed.getMessage(), failed);
+          "The heap " + file() + " could not be released: " + IoReason.of(failed), failed);
     }
   }
 }

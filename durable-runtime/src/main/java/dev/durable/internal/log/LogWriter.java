@@ -2,6 +2,7 @@ package dev.durable.internal.log;
 
 import dev.durable.codegen.LittleEndian;
 import dev.durable.error.HeapIoException;
+import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.Storage;
 import java.io.IOException;
 import java.time.Instant;
@@ -178,7 +179,7 @@ final class LogWriter implements CommitTarget {
             : "the file system refused to write "
                 + bytes
                 + " bytes: "
-                + cause.getMessage()
+                + IoReason.of(cause)
                 + ". Commit again when the cause is gone";
     return new HeapIoException(
         "This commit could not be written to "
