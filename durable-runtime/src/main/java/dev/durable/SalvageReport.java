@@ -52,8 +52,8 @@ public record SalvageReport(
    * Where the entities of the new heap come from.
    *
    * @param newest how many are as they were in the newest version of the damaged file
-   * @param older how many are as they were in an earlier one, as what came later is damaged or
-   *     cannot be without what is lost
+   * @param older how many are, or have a collection that is, as in an earlier one, as what came
+   *     later is damaged or cannot be without what is lost
    * @param unproven how many are as in their newest record that was found, where damage hides
    *     whether there was a later one
    * @param lost how many the newest version had that are not in the new heap

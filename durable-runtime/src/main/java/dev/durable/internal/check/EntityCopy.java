@@ -25,15 +25,19 @@ final class EntityCopy {
   private final Links links;
   private final NodeSink sink;
   private final CollectionCopy collections;
+  private final EarlierVersions versions;
   private final long shared;
   private final ValueWriter out = new ValueWriter(1024);
 
   /**
    * Copies from one file to another.
    *
+   * @param versions where collections are looked for whose root is lost
    * @param shared what lies before this offset is in both files, and whole
    */
-  EntityCopy(CheckContext context, Links links, NodeSink sink, long shared) {
+  EntityCopy(
+      CheckContext context, Links links, NodeSink sink, EarlierVersions versions, long shared) {
+    this.versions = versions;
     this.context = context;
     this.links = links;
     this.sink = sink;
@@ -79,9 +83,15 @@ final class EntityCopy {
     }
   }
 
-  private void slot(StoredProperty property, long record, CollectionCheck.Owner owner, int schema) {
+  private void slot(StoredProperty property, long newest, CollectionCheck.Owner owner, int schema) {
+    Shape<?> shape = DescribedShapes.present(property.shape());
+    long record =
+        shape instanceof CollectionShape<?> collection
+            ? versions.withCollection(collection, newest, property.offset(), owner)
+            : newest;
     int word = LittleEndian.getInt(context.segment(), record + property.offset());
     if (word == 0) {
+      LittleEndian.putInt(out.array(), property.offset(), 0);
       return;
     }
     int start = out.size();
@@ -92,7 +102,6 @@ final class EntityCopy {
     if (outOfLine && LittleEndian.getLong(context.segment(), at) < shared) {
       out.writeRaw(context.segment(), at, Slots.REFERENCE_BYTES);
     } else {
-      Shape<?> shape = DescribedShapes.present(property.shape());
       if (shape instanceof CollectionShape<?> collection) {
         form = collections.slot(collection, record, property.offset(), owner, schema, out);
         present = out.size() > start;

@@ -15,8 +15,8 @@ import java.util.Set;
  * Finds the newest whole record of each entity behind the whole prefix of a damaged file. Goes
  * through the records and not through object tables, so a damaged table loses nothing.
  *
- * <p>A record is whole if all of its values are, and the roots of its collections: what lies deeper
- * in those can be left out.
+ * <p>A record is whole if all of its values are; of its collections what stands in the record
+ * itself: nodes of their trees can be left out.
  */
 final class NewestRecords extends CheckedReferences
     implements LogCheck.RecordVisitor, CollectionCheck.Values {
@@ -49,7 +49,8 @@ final class NewestRecords extends CheckedReferences
     this.schemas = schemas;
     this.from = from;
     this.newest = newest;
-    this.check = new RecordCheck(context, this, new CollectionCheck(context, this, this), this);
+    this.check =
+        new RecordCheck(context, this, CollectionCheck.withoutRoots(context, this, this), this);
   }
 
   /** Goes through the file, and gives the records by id. */
@@ -81,6 +82,11 @@ final class NewestRecords extends CheckedReferences
     return length < RecordFormat.ENTITY_FIELDS_AT
         ? 0
         : LittleEndian.getLong(context.segment(), record + RecordFormat.ENTITY_ID_AT);
+  }
+
+  /** Whether that is a whole record of the entity, laid out as the other one. */
+  boolean isVersion(long record, long id, long other) {
+    return isEntity(record, id) && schemas.idOf(record) == schemas.idOf(other) && isWhole(record);
   }
 
   private boolean isEntity(long record, long id) {

@@ -120,14 +120,20 @@ public final class Salvage {
 
   private long writeEntities(NodeSink sink, SchemaContinuation continued) {
     links.onDropped(this::dropped);
-    EntityCopy copy = new EntityCopy(context, links, sink, shared);
+    EarlierVersions versions = new EarlierVersions(context, search, links);
+    EntityCopy copy = new EntityCopy(context, links, sink, versions, shared);
     long[] ids = new long[records.size()];
     long[] pointers = new long[ids.length];
     int[] count = {0};
     records.each(
         (id, record) -> {
           ids[count[0]] = id;
+          long before = versions.found();
           pointers[count[0]++] = writeEntity(copy, continued, id, record);
+          if (versions.found() > before && search.inTable(id) == record) {
+            asOfNewest--;
+            older++;
+          }
         });
     droppedElements = copy.lostEntries();
     return RadixTree.OBJECTS.put(

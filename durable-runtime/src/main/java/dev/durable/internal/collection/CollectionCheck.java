@@ -8,6 +8,7 @@ import dev.durable.codegen.ReadContext;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.codegen.Shape;
 import dev.durable.codegen.ValueReader;
+import dev.durable.error.CorruptHeapException;
 import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * children, which lie before it. Whoever checks all nodes of a file in order, and then the slots
  * that lead to them, has checked all collections, in time bounded by the file's size.
  *
- * <p>All methods throw {@link dev.durable.error.CorruptHeapException} at the first error.
+ * <p>Methods throw {@link CorruptHeapException} at the first error.
  */
 public final class CollectionCheck {
 
   private final ReadContext context;
   private final DescribedShapes.ReferenceReader references;
   private final Values values;
+  private final boolean rootsMayBeLost;
 
   /** Remembers values out of line, since many nodes may share them. */
   @FunctionalInterface
@@ -43,9 +45,24 @@ public final class CollectionCheck {
    */
   public CollectionCheck(
       ReadContext context, DescribedShapes.ReferenceReader references, Values values) {
+    this(context, references, values, false);
+  }
+
+  private CollectionCheck(
+      ReadContext context,
+      DescribedShapes.ReferenceReader references,
+      Values values,
+      boolean rootsMayBeLost) {
     this.context = context;
     this.references = references;
     this.values = values;
+    this.rootsMayBeLost = rootsMayBeLost;
+  }
+
+  /** One that passes over trees whose root is lost, as {@link CollectionCopy} does. */
+  public static CollectionCheck withoutRoots(
+      ReadContext context, DescribedShapes.ReferenceReader references, Values values) {
+    return new CollectionCheck(context, references, values, true);
   }
 
   /** Whose collection it is, as nodes say it: schema and number of the property. */
@@ -105,6 +122,16 @@ public final class CollectionCheck {
         segment, pointer + NodeFormat.BODY_AT + table - NodeFormat.TOTAL_BYTES);
   }
 
+  /** Whether {@link #slot} finds no error. */
+  public boolean isWhole(CollectionShape<?> shape, long record, int slot, Owner owner) {
+    try {
+      slot(shape, record, slot, owner);
+      return true;
+    } catch (CorruptHeapException | IndexOutOfBoundsException damaged) {
+      return false;
+    }
+  }
+
   /** Checks what the slot of a property holds. */
   public void slot(CollectionShape<?> shape, long record, int slot, Owner owner) {
     Place place = StoredCollections.place(context, references, record, slot);
@@ -113,7 +140,10 @@ public final class CollectionCheck {
 
   private void place(EntryShape entries, Place place, Owner owner, int depth) {
     Source source = new Source(context, references, entries);
-    Tree tree = new Tree(source, place);
+    Tree tree = open(source, place);
+    if (tree == null) {
+      return;
+    }
     if (tree.size() == 0 && place.length() != 0) {
       throw context.corrupt(place.limit(), "an empty collection that takes room");
     }
@@ -126,6 +156,10 @@ public final class CollectionCheck {
     if (tree.tail instanceof StoredLeaf leaf) {
       leaf(source, leaf, owner, depth);
     }
+  }
+
+  private @Nullable Tree open(Source source, Place place) {
+    return rootsMayBeLost ? Tree.unlessLost(source, place) : new Tree(source, place);
   }
 
   void requireOwner(long node, Owner owner, int depth) {

@@ -44,7 +44,8 @@ public final class CollectionCopy {
       ReadContext context, DescribedShapes.ReferenceReader references, NodeSink sink, long shared) {
     this.context = context;
     this.references = references;
-    this.check = new CollectionCheck(context, references, (pointer, length, shape) -> true);
+    this.check =
+        CollectionCheck.withoutRoots(context, references, (pointer, length, shape) -> true);
     this.sink = sink;
     this.shared = shared;
     this.nodesLeft = context.segment().byteSize() / LEAST_NODE_BYTES;
@@ -56,7 +57,7 @@ public final class CollectionCopy {
   }
 
   /**
-   * Copies what the slot of a property holds, which was found good as far as its root.
+   * Copies what the slot of a property holds, which was found good up to the roots of trees.
    *
    * @param owner in the source
    * @param schemaId of the owner in the target
@@ -124,7 +125,11 @@ public final class CollectionCopy {
 
     boolean place(EntryShape entries, Place place, int depth, ValueWriter out) {
       Source source = new Source(context, references, entries);
-      Tree tree = new Tree(source, place);
+      Tree tree = Tree.unlessLost(source, place);
+      if (tree == null) {
+        lostEntries += Tree.announcedSize(source, place);
+        return false;
+      }
       Node root = tree.root;
       Copied copied = null;
       if (root instanceof StoredLeaf leaf && leaf.pointer() == 0) {

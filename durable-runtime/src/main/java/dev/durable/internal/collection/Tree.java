@@ -1,5 +1,8 @@
 package dev.durable.internal.collection;
 
+import dev.durable.codegen.LittleEndian;
+import dev.durable.error.CorruptHeapException;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +32,38 @@ class Tree {
     }
   }
 
+  /** A tree; null if its root cannot be read, and there is a tree at all. */
+  static @Nullable Tree unlessLost(Source source, Place place) {
+    try {
+      return new Tree(source, place);
+    } catch (CorruptHeapException | IndexOutOfBoundsException damaged) {
+      if (place.isTree()) {
+        return null;
+      }
+      throw damaged;
+    }
+  }
+
+  /** How many entries a tree has by what leads to it, with the last leaf of a list. */
+  static long announcedSize(Source source, Place place) {
+    if (place.length() < NodeFormat.ROOT_BYTES) {
+      return 0;
+    }
+    MemorySegment segment = place.segment();
+    long last = place.at() + NodeFormat.ROOT_BYTES;
+    boolean hasLast =
+        source.entries().isList()
+            && place.length() >= NodeFormat.ROOT_BYTES + NodeFormat.INLINE_COUNT_BYTES;
+    return Math.max(LittleEndian.getInt(segment, place.at() + Long.BYTES), 0)
+        + (hasLast ? (long) segment.get(LittleEndian.CHAR, last) : 0);
+  }
+
   private void openTree(Place place) {
     if (place.length() < NodeFormat.ROOT_BYTES) {
       throw source.context().corrupt(place.limit(), "a tree in " + place.length() + " bytes");
     }
-    long pointer = place.segment().get(dev.durable.codegen.LittleEndian.LONG, place.at());
-    int size = place.segment().get(dev.durable.codegen.LittleEndian.INT, place.at() + 8);
+    long pointer = LittleEndian.getLong(place.segment(), place.at());
+    int size = LittleEndian.getInt(place.segment(), place.at() + Long.BYTES);
     root = source.root(pointer, size, place.limit());
     long rest = place.length() - NodeFormat.ROOT_BYTES;
     if (source.entries().isList()) {
