@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DraftContent extends Content {
 
   private final DraftOrigin origin;
-  private final FreshKeys fresh;
+  private final DraftKeys keys;
   private DraftTree tree;
   private boolean isChanged;
   private boolean isSettled;
@@ -30,17 +30,12 @@ final class DraftContent extends Content {
   /** Counts every change of the tree's nodes, so that scans do not go on in old ones. */
   private int edition;
 
-  /** The leaf that a key was looked for in last, and when that was. */
-  private @Nullable Found recent;
-
-  private int recentEdition;
-
   /** The collection that users see. */
   private @Nullable Object face;
 
   DraftContent(DraftOrigin origin) {
     this.origin = origin;
-    this.fresh = new FreshKeys(origin.entries());
+    this.keys = new DraftKeys(origin.entries());
     this.tree = origin.open();
   }
 
@@ -121,7 +116,7 @@ final class DraftContent extends Content {
     written = null;
     isSettled = false;
     isChanged = false;
-    fresh.clear();
+    keys.clear();
     edition++;
     for (Inner inner : handedOut) {
       int position = inner.positionIn(tree);
@@ -174,8 +169,8 @@ final class DraftContent extends Content {
   @Override
   @Nullable Object valueAt(int position) {
     origin.top(this).follow();
-    Found found = recentEdition == edition ? recent : null;
-    if (found == null || entries().hasNested() || !found.covers(position)) {
+    Found found = keys.recent(position, edition);
+    if (found == null || entries().hasNested()) {
       return scan().value(position);
     }
     try {
@@ -211,21 +206,10 @@ final class DraftContent extends Content {
   /** The position of a key that is as this collection keeps it. */
   private int find(DraftTree current, @Nullable Object key) {
     try {
-      if (fresh.isFresh(key)) {
-        return fresh.find(key, current);
-      }
-      Probe probe = new Probe(entries().key(), key, entries().shape().kind().isSorted());
-      return fresh.isEmpty() ? remember(current.search(probe)) : fresh.findBefore(probe, current);
+      return keys.find(current, key, edition);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
-  }
-
-  /** Who asks for a key will ask for its value. */
-  private int remember(@Nullable Found found) {
-    recent = found;
-    recentEdition = edition;
-    return found == null ? -1 : found.position();
   }
 
   @Override
@@ -346,7 +330,7 @@ final class DraftContent extends Content {
       return false;
     }
     insert(-1 - position, kept, null);
-    fresh.added(kept);
+    keys.added(kept);
     return true;
   }
 
@@ -359,7 +343,7 @@ final class DraftContent extends Content {
       return replace(position, keptValue);
     }
     insert(-1 - position, keptKey, keptValue);
-    fresh.added(keptKey);
+    keys.added(keptKey);
     return null;
   }
 
@@ -383,7 +367,7 @@ final class DraftContent extends Content {
     }
     DraftTree current = changing();
     try {
-      fresh.removed(current, from, to);
+      keys.removed(current, from, to);
       current.remove(from, to);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
@@ -410,7 +394,7 @@ final class DraftContent extends Content {
   }
 
   boolean store(NodeSink sink, ValueWriter out, int schemaId, int maxInline) {
-    DraftTree target = fresh.isEmpty() ? tree : fresh.ordered(tree);
+    DraftTree target = keys.ordered(tree);
     written = target;
     return new TreeWriter(target.source, sink, schemaId).store(target, out, maxInline);
   }
@@ -436,7 +420,7 @@ final class DraftContent extends Content {
       // The next use opens what was written; until then nothing of a large load is held.
       tree = new DraftTree(tree.source, Place.EMPTY);
       written = null;
-      fresh.clear();
+      keys.clear();
     }
   }
 }

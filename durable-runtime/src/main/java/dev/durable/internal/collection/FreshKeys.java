@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class FreshKeys {
 
   private final EntryShape entries;
-  private final boolean isPossible;
 
   /** Each key with its number in the order in which they came. Most collections never have any. */
   private Map<Object, Long> numbers = Map.of();
@@ -22,7 +21,6 @@ final class FreshKeys {
 
   FreshKeys(EntryShape entries) {
     this.entries = entries;
-    this.isPossible = !entries.isList() && entries.key().shape.hasReferences();
   }
 
   boolean isEmpty() {
@@ -35,7 +33,7 @@ final class FreshKeys {
 
   /** Whether a key stands, or would stand, among them; also after it got an id by a commit. */
   boolean isFresh(@Nullable Object key) {
-    return isPossible && key != null && (numbers.containsKey(key) || hasFresh(key));
+    return key != null && (numbers.containsKey(key) || hasFresh(key));
   }
 
   private boolean hasFresh(Object key) {
@@ -67,7 +65,7 @@ final class FreshKeys {
 
   /** After an insertion. */
   void added(@Nullable Object key) {
-    if (isPossible && key != null && hasFresh(key)) {
+    if (key != null && hasFresh(key)) {
       if (numbers.isEmpty()) {
         numbers = new HashMap<>();
       }

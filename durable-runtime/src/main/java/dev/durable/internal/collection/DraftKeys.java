@@ -1,0 +1,81 @@
+package dev.durable.internal.collection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds keys in a draft's collection: those that the format has an order for by the tree, those of
+ * fresh entities by {@link FreshKeys}.
+ */
+final class DraftKeys {
+
+  private final EntryShape entries;
+
+  /** Null where keys cannot be entities. */
+  private final @Nullable FreshKeys fresh;
+
+  /** The leaf that a key was looked for in last, and when that was. */
+  private @Nullable Found recent;
+
+  private int recentEdition;
+
+  DraftKeys(EntryShape entries) {
+    this.entries = entries;
+    boolean canBeFresh = !entries.isList() && entries.key().shape.hasReferences();
+    this.fresh = canBeFresh ? new FreshKeys(entries) : null;
+  }
+
+  /**
+   * The position of a key, or {@code -1 - i} where it would have to be at i.
+   *
+   * @param key as the collection keeps it
+   * @param edition of the tree's nodes
+   */
+  int find(DraftTree tree, @Nullable Object key, int edition) {
+    FreshKeys others = fresh;
+    if (others != null && others.isFresh(key)) {
+      return others.find(key, tree);
+    }
+    Probe probe = new Probe(entries.key(), key, entries.shape().kind().isSorted());
+    if (others != null && !others.isEmpty()) {
+      return others.findBefore(probe, tree);
+    }
+    Found found = tree.search(probe);
+    recent = found;
+    recentEdition = edition;
+    return found == null ? -1 : found.position();
+  }
+
+  /**
+   * The leaf that was found last, if it holds that position: who asks for a key asks for its value.
+   */
+  @Nullable Found recent(int position, int edition) {
+    Found found = recentEdition == edition ? recent : null;
+    return found != null && found.covers(position) ? found : null;
+  }
+
+  /** After an insertion. */
+  void added(@Nullable Object key) {
+    if (fresh != null) {
+      fresh.added(key);
+    }
+  }
+
+  /** Before a removal. */
+  void removed(Tree tree, int from, int to) {
+    if (fresh != null) {
+      fresh.removed(tree, from, to);
+    }
+  }
+
+  /** At a commit: the same entries, each where the format wants it. */
+  DraftTree ordered(DraftTree tree) {
+    return fresh == null || fresh.isEmpty() ? tree : fresh.ordered(tree);
+  }
+
+  /** When all that were fresh are stored. */
+  void clear() {
+    if (fresh != null) {
+      fresh.clear();
+    }
+  }
+}
