@@ -50,6 +50,10 @@ class LostNodesTest {
   private long filledFrom;
   private long filledTo;
 
+  private DurableHeap<Shelf, ShelfDraft> open(Path path) {
+    return engine.open(path, ShelfDraft.TYPE, HeapOptions.defaults(), shelf -> {});
+  }
+
   @BeforeEach
   void fill() {
     for (int i = 0; i < ENTRIES; i++) {
@@ -59,9 +63,9 @@ class LostNodesTest {
       lines.add("line " + i);
       index.put(i * 5L, "entry " + i);
     }
-    try (DurableHeap<Shelf, ShelfDraft> heap =
-        engine.open(FILE, ShelfDraft.TYPE, HeapOptions.defaults(), shelf -> {})) {
-      filledFrom = storage.get(FILE).length;
+    open(FILE).close();
+    filledFrom = storage.get(FILE).length;
+    try (DurableHeap<Shelf, ShelfDraft> heap = open(FILE)) {
       heap.commit(
           "fill",
           shelf -> {
@@ -83,7 +87,7 @@ class LostNodesTest {
     int incomplete = 0;
     int together = 0;
     for (int place = 0; place < PLACES; place++) {
-      long at = random.nextLong(8192, filledTo);
+      long at = random.nextLong(filledFrom, filledTo);
       try {
         SalvageReport report = salvage(at);
         assertTrue(engine.verify(SAVED, (done, total) -> {}).ok());
@@ -150,8 +154,7 @@ class LostNodesTest {
   @Test
   void aCollectionThatHasLostItsRootIsThereAsItWasBefore() {
     storage.put(FILE, file);
-    try (DurableHeap<Shelf, ShelfDraft> heap =
-        engine.open(FILE, ShelfDraft.TYPE, HeapOptions.defaults(), shelf -> {})) {
+    try (DurableHeap<Shelf, ShelfDraft> heap = open(FILE)) {
       heap.commit(
           "more",
           shelf -> {
@@ -182,8 +185,7 @@ class LostNodesTest {
   void whatWasLostCanBeAddedAgain() {
     SalvageReport report = salvage(filledFrom + (filledTo - filledFrom) / 3);
     assertTrue(report.droppedElements() > 0, report::toString);
-    try (DurableHeap<Shelf, ShelfDraft> heap =
-        engine.open(SAVED, ShelfDraft.TYPE, HeapOptions.defaults(), shelf -> {})) {
+    try (DurableHeap<Shelf, ShelfDraft> heap = open(SAVED)) {
       heap.commit(
           "again",
           shelf -> {

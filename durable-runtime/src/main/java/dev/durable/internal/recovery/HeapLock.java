@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,8 +100,9 @@ final class HeapLock implements StorageLock {
   void identify(Storage storage, Path file) throws IOException {
     String key = storage.fileKey(file);
     if (key != null) {
-      register(PREFIX + key, name, file);
-      identity = PREFIX + key;
+      String entry = PREFIX + key; // once: memory may run out, but not after it was registered
+      register(entry, name, file);
+      identity = entry;
     }
   }
 
@@ -109,8 +111,18 @@ final class HeapLock implements StorageLock {
     return LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC) + "Z";
   }
 
+  @SuppressWarnings("ReferenceEquality") // an equal holder may be somebody else
   private static void register(String key, String holder, Path file) {
-    Object other = System.getProperties().putIfAbsent(key, holder);
+    Properties all = System.getProperties();
+    Object other;
+    try {
+      other = all.putIfAbsent(key, holder);
+    } catch (Throwable e) {
+      if (all.get(key) == holder) {
+        all.remove(key); // memory ran out, for a larger table, when it was in
+      }
+      throw e;
+    }
     if (other != null) {
       throw locked(file, other + ", which is this process", null);
     }
