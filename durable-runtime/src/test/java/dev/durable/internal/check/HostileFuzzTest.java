@@ -2,7 +2,12 @@ package dev.durable.internal.check;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +69,26 @@ final class HostileFuzzTest {
       random.nextBytes(input);
       ForgedFileFuzz.fuzzerTestOneInput(input);
     }
+  }
+
+  /** Each reached code that those before it did not: what a long run of -Pfuzz has kept. */
+  @Test
+  void whatLedTheFuzzerToNewCodeIsStillFine() throws IOException {
+    int inputs = 0;
+    try (InputStream kept =
+        Objects.requireNonNull(getClass().getResourceAsStream("forged-inputs.txt"))) {
+      String lines = new String(kept.readAllBytes(), StandardCharsets.US_ASCII);
+      for (String line : lines.lines().toList()) {
+        try {
+          ForgedFileFuzz.fuzzerTestOneInput(HexFormat.of().parseHex(line));
+        } catch (RuntimeException | Error found) {
+          throw new AssertionError("input " + line, found);
+        }
+        inputs++;
+      }
+    }
+    System.out.println(inputs + " inputs of the fuzzer");
+    assertTrue(inputs > 100);
   }
 
   private void run(long seed, int run) {
