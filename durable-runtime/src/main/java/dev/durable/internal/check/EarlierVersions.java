@@ -3,7 +3,6 @@ package dev.durable.internal.check;
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.RecordFormat;
-import dev.durable.error.CorruptHeapException;
 import dev.durable.internal.collection.CollectionCheck;
 import java.lang.foreign.MemorySegment;
 
@@ -85,10 +84,6 @@ final class EarlierVersions {
     }
     int length = segment.get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
     long previous = LittleEndian.getLong(segment, record + length - Long.BYTES);
-    try {
-      return previous < record && records.isVersion(previous, id, record) ? previous : 0;
-    } catch (CorruptHeapException | IndexOutOfBoundsException damaged) {
-      return 0;
-    }
+    return previous < record && records.isVersion(previous, id, record) ? previous : 0;
   }
 }

@@ -8,7 +8,9 @@ import dev.durable.internal.collection.CollectionCheck;
 import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.LogCheck;
 import dev.durable.internal.table.RadixTree;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -23,6 +25,7 @@ final class NewestRecords extends CheckedReferences
 
   private static final int KEPT_VALUES = 1 << 16;
   private static final int RECORDS_BETWEEN_LOOKS = 1024;
+  private static final long MOST_AGAIN = 16;
 
   private final LogCheck log;
   private final FoundSchemas schemas;
@@ -31,6 +34,13 @@ final class NewestRecords extends CheckedReferences
   private final long from;
   private final IdMap records = new IdMap();
   private final Set<Value> values = new HashSet<>();
+
+  /** What the record under check was the first to share: if it is not whole, that may be why. */
+  private final List<Value> metFirst = new ArrayList<>();
+
+  /** So many bytes may be looked at again: a hostile file can share one value very often. */
+  private long bytesAgain;
+
   private long recordsSeen;
 
   /** A value out of line, which many versions may share. */
@@ -49,6 +59,7 @@ final class NewestRecords extends CheckedReferences
     this.schemas = schemas;
     this.from = from;
     this.newest = newest;
+    this.bytesAgain = MOST_AGAIN * log.size();
     this.check =
         new RecordCheck(context, this, CollectionCheck.withoutRoots(context, this, this), this);
   }
@@ -102,12 +113,23 @@ final class NewestRecords extends CheckedReferences
         () -> check.version(record, length, schemas.idOf(record), schemas.of(record).layout()));
   }
 
-  private static boolean isWhole(Runnable check) {
+  private boolean isWhole(Runnable check) {
+    metFirst.clear();
     try {
       check.run();
       return true;
     } catch (CorruptHeapException | IndexOutOfBoundsException damaged) {
+      metFirst.forEach(this::forget);
       return false;
+    }
+  }
+
+  /** The next record that shares the value must not take it for good. */
+  private void forget(Value doubtful) {
+    long bytes = Math.abs(doubtful.length);
+    if (bytesAgain >= bytes) {
+      bytesAgain -= bytes;
+      values.remove(doubtful);
     }
   }
 
@@ -137,6 +159,10 @@ final class NewestRecords extends CheckedReferences
   @Override
   public boolean isNew(long pointer, long length, Shape<?> shape) {
     Value value = new Value(pointer, length, shape);
-    return values.size() < KEPT_VALUES ? values.add(value) : !values.contains(value);
+    boolean isNew = values.size() < KEPT_VALUES ? values.add(value) : !values.contains(value);
+    if (isNew) {
+      metFirst.add(value);
+    }
+    return isNew;
   }
 }

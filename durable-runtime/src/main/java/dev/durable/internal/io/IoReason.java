@@ -19,11 +19,8 @@ public final class IoReason {
     if (message == null) {
       return failed.getClass().getSimpleName();
     }
-    if (message.endsWith(".")) {
-      return message.substring(0, message.length() - 1);
-    }
     if (!(failed instanceof FileSystemException file) || file.getReason() != null) {
-      return message;
+      return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
     String reason =
         switch (file) {

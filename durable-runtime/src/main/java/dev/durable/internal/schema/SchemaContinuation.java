@@ -17,7 +17,10 @@ public final class SchemaContinuation {
   private final Mapping mapping;
   private final NodeSink sink;
   private final long root;
+
+  /** How many schemas the table has before: those numbered from 1 to this. */
   private final int known;
+
   private final Map<Integer, Integer> added = new HashMap<>();
   private long[] pointers = new long[8];
   private long[] more = new long[8];
@@ -40,11 +43,6 @@ public final class SchemaContinuation {
     while (RadixTree.SCHEMAS.find(mapping, root, known + 1) != 0) {
       known++;
     }
-    return known;
-  }
-
-  /** How many schemas the table has before: those numbered from 1 to this. */
-  public int known() {
     return known;
   }
 

@@ -13,6 +13,7 @@ class IoReasonTest {
   @Test
   void whatTheJdkSaysOnlyByTheClassIsSaidInWords() {
     assertEquals("a.dheap (permission denied)", IoReason.of(new AccessDeniedException("a.dheap")));
+    assertEquals("a. (permission denied)", IoReason.of(new AccessDeniedException("a.")));
     assertEquals(
         "a.dheap: no room", IoReason.of(new FileSystemException("a.dheap", null, "no room")));
   }
