@@ -11,8 +11,7 @@ import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.log.Mapping;
 import dev.durable.internal.schema.SchemaTable;
-import dev.durable.internal.table.RadixTree;
-import dev.durable.internal.table.TableLeaf;
+import dev.durable.internal.table.ObjectTable;
 import java.lang.foreign.MemorySegment;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,19 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** One commit as views read it: the mapping they were made with, its object table, its schemas. */
 public final class SnapshotContext extends ReadContext {
 
-  /** How many leaves of the object table are remembered: 1,024 entities. */
-  private static final int REMEMBERED = 64;
-
   private final Log log;
   private final Mapping mapping;
   private final Commit commit;
   private final SchemaTable schemas;
-
-  /**
-   * Leaves of the object table that were found last, each where its prefix says. Threads overwrite
-   * each other's; as leaves never change, each finds a right one or none.
-   */
-  private @Nullable TableLeaf @Nullable [] leaves;
+  private final ObjectTable table;
 
   /** Reads the commit through the log's newest mapping. */
   public SnapshotContext(Log log, Commit commit, SchemaTable schemas) {
@@ -45,6 +36,7 @@ public final class SnapshotContext extends ReadContext {
     this.mapping = mapping;
     this.commit = commit;
     this.schemas = schemas;
+    this.table = new ObjectTable(mapping, commit.tableRoot());
   }
 
   /** The commit. */
@@ -75,27 +67,10 @@ public final class SnapshotContext extends ReadContext {
   @Override
   public long locate(long id) {
     try {
-      TableLeaf leaf = leafOf(id);
-      return leaf == null ? 0 : leaf.find(mapping, id);
+      return table.find(id);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw mapping.failure(e);
     }
-  }
-
-  /** Entities that are read together were mostly made together: their ids are neighbours. */
-  private @Nullable TableLeaf leafOf(long id) {
-    @Nullable TableLeaf[] known = leaves;
-    if (known == null) {
-      known = new @Nullable TableLeaf[REMEMBERED];
-      leaves = known;
-    }
-    int place = (int) TableLeaf.prefixOf(id) & (REMEMBERED - 1);
-    TableLeaf leaf = known[place];
-    if (leaf == null || !leaf.covers(id)) {
-      leaf = RadixTree.OBJECTS.leaf(mapping, commit.tableRoot(), id);
-      known[place] = leaf;
-    }
-    return leaf;
   }
 
   @Override

@@ -48,46 +48,56 @@ public final class RadixTree {
    * @param root pointer to the root of the tree; 0 for an empty one
    */
   public long find(Mapping mapping, long root, long id) {
-    TableLeaf leaf = leaf(mapping, root, id);
-    return leaf == null ? 0 : leaf.find(mapping, id);
+    if (root == 0) {
+      return 0;
+    }
+    int level = level(mapping, root);
+    if (!RadixFormat.covers(level, id)) {
+      return 0;
+    }
+    TableNode leaf = descend(mapping, node(mapping, root, level, id), level, 0, id);
+    long found = leaf == null ? 0 : leaf.child(mapping, id, 0);
+    if (found != 0) {
+      mapping.verify(found);
+    }
+    return found;
+  }
+
+  /** The level of the root. */
+  int level(Mapping mapping, long root) {
+    return RadixFormat.level(header(mapping, root));
   }
 
   /**
-   * The leaf that holds the id if any does; null where there is none. Who asks for many ids keeps
-   * it: neighbours stand in the same leaf.
+   * A node of this level.
    *
-   * @param root pointer to the root of the tree; 0 for an empty one
+   * @param id one of those below it
    */
-  public @Nullable TableLeaf leaf(Mapping mapping, long root, long id) {
-    if (root == 0) {
-      return null;
+  TableNode node(Mapping mapping, long pointer, int level, long id) {
+    long header = header(mapping, pointer);
+    if (RadixFormat.level(header) != level) {
+      throw mapping.corrupt(
+          pointer, "level " + RadixFormat.level(header) + " below level " + (level + 1));
     }
-    MemorySegment segment = mapping.segment();
-    long node = root;
-    long header = header(mapping, node);
-    int level = RadixFormat.level(header);
-    if (!RadixFormat.covers(level, id)) {
-      return null;
-    }
-    while (level > 0) {
-      int children = RadixFormat.children(header);
-      int slot = RadixFormat.slot(id, level);
-      if (!RadixFormat.has(children, slot)) {
+    return new TableNode(TableNode.prefixOf(id, level), pointer, RadixFormat.children(header));
+  }
+
+  /**
+   * Goes down from a node to the one of a lower level that leads to the id; null where there is
+   * none.
+   *
+   * @param id one of those below the node
+   */
+  @Nullable TableNode descend(Mapping mapping, TableNode from, int fromLevel, int level, long id) {
+    TableNode node = from;
+    for (int above = fromLevel; above > level; above--) {
+      long child = node.child(mapping, id, above);
+      if (child == 0) {
         return null;
       }
-      long child = RadixFormat.pointer(segment, node, children, slot);
-      if (child >= node || child <= 0) {
-        throw mapping.corrupt(node, TableLeaf.notBackwards(child));
-      }
-      header = header(mapping, child);
-      if (RadixFormat.level(header) != level - 1) {
-        throw mapping.corrupt(
-            child, "level " + RadixFormat.level(header) + " below level " + level);
-      }
-      node = child;
-      level--;
+      node = node(mapping, child, above - 1, id);
     }
-    return new TableLeaf(id >>> RadixFormat.BITS, node, RadixFormat.children(header));
+    return node;
   }
 
   /** The header of a node, verified. */

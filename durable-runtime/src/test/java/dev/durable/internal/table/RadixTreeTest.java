@@ -16,6 +16,7 @@ import dev.durable.internal.log.Mapping;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,7 +87,6 @@ final class RadixTreeTest {
   void everyVersionFindsWhatItsModelHas() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
-    long record = anyRecord();
     long root = 0;
     TreeMap<Long, Long> model = new TreeMap<>();
     List<Long> roots = new ArrayList<>();
@@ -95,8 +95,12 @@ final class RadixTreeTest {
       TreeMap<Long, Long> changes = new TreeMap<>();
       int count = 1 + random.nextInt(version % 10 == 0 ? 500 : 5);
       for (int i = 0; i < count; i++) {
-        // Sometimes far away, so that the tree grows by more than one level at once.
-        int bits = random.nextInt(20) == 0 ? 63 : 12;
+        // Sometimes far away, later on farther, so that the tree grows by more than one level at
+        // once.
+        int far = version < 20 ? 14 : version < 40 ? 22 : 64;
+        int bits = random.nextInt(20) == 0 ? far : 12;
+        long record =
+            roots.isEmpty() ? anyRecord() : roots.get(random.nextInt(roots.size())); // some record
         changes.put(1 + (random.nextLong() >>> 64 - bits), record);
       }
       root = put(root, changes, new int[2]);
@@ -106,18 +110,19 @@ final class RadixTreeTest {
     }
     Mapping mapping = log.mapping();
     for (int version = 0; version < roots.size(); version++) {
-      for (Map.Entry<Long, Long> entry : models.get(version).entrySet()) {
-        assertEquals(
-            entry.getValue(),
-            RadixTree.OBJECTS.find(mapping, roots.get(version), entry.getKey()),
-            "seed " + seed + " version " + version + " id " + entry.getKey());
-      }
+      TreeMap<Long, Long> expected = models.get(version);
+      ObjectTable table = new ObjectTable(mapping, roots.get(version));
+      List<Long> ids = new ArrayList<>(expected.keySet());
       for (int i = 0; i < 200; i++) {
-        long id = 1L + random.nextInt(5000);
-        assertEquals(
-            models.get(version).getOrDefault(id, 0L),
-            RadixTree.OBJECTS.find(mapping, roots.get(version), id),
-            "seed " + seed + " version " + version + " id " + id);
+        ids.add(1L + random.nextInt(5000));
+        ids.add(random.nextLong());
+      }
+      Collections.shuffle(ids, random);
+      for (long id : ids) {
+        long found = RadixTree.OBJECTS.find(mapping, roots.get(version), id);
+        String where = "seed " + seed + " version " + version + " id " + id;
+        assertEquals(expected.getOrDefault(id, 0L), found, where);
+        assertEquals(found, table.find(id), where + ", remembering");
       }
     }
   }

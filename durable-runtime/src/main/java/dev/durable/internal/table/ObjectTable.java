@@ -1,0 +1,100 @@
+package dev.durable.internal.table;
+
+import dev.durable.internal.log.Mapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of the object table, for many lookups: it remembers the nodes near the root and the
+ * leaves that were found last. Threads overwrite what others remember; as nodes never change, each
+ * finds a right one or none.
+ */
+public final class ObjectTable {
+
+  /** How many leaves are remembered: 1,024 entities. */
+  private static final int LEAVES = 64;
+
+  /** All nodes so far below the root are remembered once they were met: 256. */
+  private static final int LEVELS_BELOW_ROOT = 2;
+
+  private final Mapping mapping;
+  private final long root;
+  private @Nullable Top top;
+
+  /** Each where its prefix says. */
+  private @Nullable TableNode @Nullable [] leaves;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param root pointer to the root of the table; 0 for an empty one
+   */
+  public ObjectTable(Mapping mapping, long root) {
+    this.mapping = mapping;
+    this.root = root;
+  }
+
+  /** The pointer to the record of the id, its block verified; 0 where there is none. */
+  public long find(long id) {
+    TableNode leaf = leaf(id);
+    long record = leaf == null ? 0 : leaf.child(mapping, id, 0);
+    if (record != 0) {
+      mapping.verify(record);
+    }
+    return record;
+  }
+
+  /** Entities that are read together were mostly made together: their ids are neighbours. */
+  private @Nullable TableNode leaf(long id) {
+    @Nullable TableNode[] known = leaves;
+    if (known == null) {
+      known = new @Nullable TableNode[LEAVES];
+      leaves = known;
+    }
+    long prefix = TableNode.prefixOf(id, 0);
+    int place = (int) prefix & (LEAVES - 1);
+    TableNode leaf = known[place];
+    if (leaf == null || !leaf.has(prefix)) {
+      leaf = root == 0 ? null : top().leaf(mapping, id);
+      known[place] = leaf;
+    }
+    return leaf;
+  }
+
+  private Top top() {
+    Top known = top;
+    if (known == null) {
+      known = new Top(mapping, root);
+      top = known;
+    }
+    return known;
+  }
+
+  /** The root, and what was met of the nodes of one level close below it. */
+  private static final class Top {
+
+    private final TableNode root;
+    private final int rootLevel;
+    private final int level;
+    private final @Nullable TableNode[] nodes;
+
+    Top(Mapping mapping, long pointer) {
+      this.rootLevel = RadixTree.OBJECTS.level(mapping, pointer);
+      this.root = RadixTree.OBJECTS.node(mapping, pointer, rootLevel, 0);
+      this.level = Math.max(rootLevel - LEVELS_BELOW_ROOT, 0);
+      this.nodes = new @Nullable TableNode[1 << RadixFormat.BITS * (rootLevel - level)];
+    }
+
+    @Nullable TableNode leaf(Mapping mapping, long id) {
+      if (!RadixFormat.covers(rootLevel, id)) {
+        return null;
+      }
+      int place = (int) TableNode.prefixOf(id, level) & (nodes.length - 1);
+      TableNode known = nodes[place];
+      if (known == null) {
+        known = RadixTree.OBJECTS.descend(mapping, root, rootLevel, level, id);
+        nodes[place] = known;
+      }
+      return known == null ? null : RadixTree.OBJECTS.descend(mapping, known, level, 0, id);
+    }
+  }
+}
