@@ -45,7 +45,7 @@ final class NumberSearch {
     int level = root.level();
     int size = root.size();
     int start = position;
-    double share = 0;
+    double share = -1;
     while (level > 0) {
       source.requireNode(pointer, level, size, limit);
       int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
@@ -57,7 +57,11 @@ final class NumberSearch {
             .context()
             .corrupt(pointer, "a branch of " + count + " children in " + length + " bytes");
       }
-      int child = last(keys, count, number);
+      if (share < 0) {
+        share = between(key(keys), key(keys + (long) (count - 1) * width), number);
+      }
+      // the first child begins where it will
+      int child = last(keys, 1, count, number, (int) (share * count));
       int before = child == 0 ? 0 : total(totals, child - 1);
       size = total(totals, child) - before;
       if (before < 0 || size <= 0) {
@@ -76,24 +80,36 @@ final class NumberSearch {
   }
 
   /**
-   * How far into the child the number would lie if keys were spread evenly, from 0 to 1; what the
-   * leaf is asked first. Most numbers that are keys were counted up, so the leaf's memory, which is
-   * not in any cache, is read in one place and not in four.
+   * How far into the child the number would lie if keys were spread evenly, from 0 to 1; where the
+   * child is asked first. Most numbers that are keys were counted up, so memory that is in no cache
+   * is read in one place and not in four.
    */
   private double share(long keys, int count, int child, long number) {
-    if (child == count - 1) {
-      return 0.5;
-    }
-    double least = key(keys + (long) child * width);
-    double next = key(keys + (long) (child + 1) * width);
-    return Math.clamp((number - least) / (next - least), 0, 0.999);
+    return child == count - 1
+        ? 0.5
+        : between(key(keys + (long) child * width), key(keys + (long) (child + 1) * width), number);
+  }
+
+  private static double between(long least, long next, long number) {
+    return Math.clamp(((double) number - least) / ((double) next - least), 0, 0.999);
   }
 
   /** The index of a key among those of a leaf, or {@code -1 - i} where it would have to be at i. */
   private int search(long keys, int count, long number, int guess) {
-    int low = 0;
+    int last = last(keys, 0, count, number, guess);
+    return last >= 0 && key(keys + (long) last * width) == number ? last : -2 - last;
+  }
+
+  /**
+   * The last of some keys that does not lie behind the number, {@code from - 1} if all do.
+   *
+   * @param from which key is the first to be asked
+   * @param guess which one it is if they are spread evenly
+   */
+  private int last(long keys, int from, int count, long number, int guess) {
+    int low = from;
     int high = count - 1;
-    int middle = Math.min(guess, high);
+    int middle = Math.clamp(guess, low, Math.max(low, high));
     int step = 1;
     while (low <= high) {
       long key = key(keys + (long) middle * width);
@@ -111,27 +127,11 @@ final class NumberSearch {
       middle = step <= NEAR && near >= low && near <= high ? near : (low + high) >>> 1;
       step *= 2;
     }
-    return -1 - low;
+    return high;
   }
 
   private int total(long totals, int index) {
     return LittleEndian.getInt(segment, totals + (long) index * NodeFormat.TOTAL_BYTES);
-  }
-
-  /** The last child that does not begin behind the number; the first begins where it will. */
-  private int last(long keys, int count, long number) {
-    int low = 1;
-    int high = count - 1;
-    while (low <= high) {
-      int middle = (low + high) >>> 1;
-      long key = key(keys + (long) middle * width);
-      if (isUnsigned ? Long.compareUnsigned(number, key) >= 0 : number >= key) {
-        low = middle + 1;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return high;
   }
 
   private long key(long at) {
