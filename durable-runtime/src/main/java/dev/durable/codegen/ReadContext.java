@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What views need of their snapshot. Safe for all threads. */
 public abstract class ReadContext implements EntityResolver {
 
-  private final MemorySegment segment;
+  /** What may be read: the mapped file, or no byte once the heap is closed. */
+  private volatile MemorySegment segment;
+
   private final Lifetime lifetime;
 
   /**
@@ -21,26 +23,35 @@ public abstract class ReadContext implements EntityResolver {
     this.lifetime = lifetime;
   }
 
+  /** To be called when all is made: the memory is taken away when the heap is closed. */
+  protected final void attach() {
+    lifetime.attach(this);
+  }
+
   /** For memory that is never unmapped. */
   protected ReadContext(MemorySegment segment) {
     this(segment, new Lifetime());
   }
 
   /**
-   * The mapped file, to be read now and not to be kept for later.
-   *
-   * @throws IllegalStateException when the heap was closed; to be turned into the error that users
-   *     are to see by {@link #failure}
+   * The mapped file, to be read now and not to be kept for later. Empty when the heap was closed,
+   * so that whatever is read of it throws {@link IndexOutOfBoundsException}, to be turned into the
+   * error that users are to see by {@link #failure}: a getter has one check then, and not two.
    */
   public final MemorySegment segment() {
-    lifetime.require();
     return segment;
+  }
+
+  /** From now on nothing is read; of the same class as before, for whom compiled code was made. */
+  final void end() {
+    segment = segment.asSlice(0, 0);
   }
 
   /**
    * Asks before something is read that was found earlier.
    *
-   * @throws IllegalStateException as {@link #segment()} does
+   * @throws IllegalStateException when the heap was closed; to be turned into the error that users
+   *     are to see by {@link #failure}
    */
   public final void requireOpen() {
     lifetime.require();

@@ -217,6 +217,14 @@ public final class Mapping {
     }
   }
 
+  /**
+   * The same for bytes that are not what they should be, unless they are only not there any more as
+   * the heap was closed meanwhile.
+   */
+  public RuntimeException corruptUnlessClosed(long offset, String what) {
+    return handle.closed() ? handle.closedException(null) : handle.corrupt(offset, what);
+  }
+
   /** The error for a record that is whole and yet not what it should be. */
   public CorruptHeapException corrupt(long offset, String what) {
     return handle.corrupt(offset, what);
@@ -233,7 +241,9 @@ public final class Mapping {
    * system could not read the file, and the heap then takes no more commits; others as they are.
    */
   public RuntimeException failure(Throwable thrown) {
-    if (thrown instanceof IllegalStateException && handle.closed()) {
+    boolean isRefusal =
+        thrown instanceof IllegalStateException || thrown instanceof IndexOutOfBoundsException;
+    if (isRefusal && handle.closed()) {
       return handle.closedException(thrown);
     }
     if (thrown instanceof InternalError) {

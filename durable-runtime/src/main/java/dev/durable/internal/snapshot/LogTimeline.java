@@ -120,7 +120,16 @@ public abstract class LogTimeline<R> implements Timeline<R> {
         .map(record -> version(type.type(), record, id));
   }
 
+  /** The version before, 0 for the first; asked for lazily, so the heap may be closed by now. */
   private static long previous(SnapshotContext context, long record) {
+    try {
+      return readPrevious(context, record);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw context.failure(e);
+    }
+  }
+
+  private static long readPrevious(SnapshotContext context, long record) {
     context.verify(record);
     int flags = context.segment().get(LittleEndian.BYTE, record + RecordFormat.FLAGS_AT);
     if ((flags & RecordFormat.HAS_PREVIOUS) == 0) {

@@ -37,6 +37,7 @@ public final class SnapshotContext extends ReadContext {
     this.commit = commit;
     this.schemas = schemas;
     this.table = new ObjectTable(mapping, commit.tableRoot());
+    attach();
   }
 
   /** The commit. */
@@ -138,7 +139,7 @@ public final class SnapshotContext extends ReadContext {
   }
 
   private RuntimeException noRecordOf(long id, long record) {
-    return mapping.corrupt(record, "no record of object #" + Long.toUnsignedString(id));
+    return corrupt(record, "no record of object #" + Long.toUnsignedString(id));
   }
 
   /** The view of a record that is known to be this entity's. */
@@ -158,7 +159,7 @@ public final class SnapshotContext extends ReadContext {
     if (kind != RecordFormat.VALUE
         || length < 0
         || length + RecordFormat.HEADER_BYTES != recordLength) {
-      throw mapping.corrupt(pointer, "no value of " + length + " bytes");
+      throw corrupt(pointer, "no value of " + length + " bytes");
     }
     return segment().asSlice(pointer + RecordFormat.HEADER_BYTES, length);
   }
@@ -181,7 +182,7 @@ public final class SnapshotContext extends ReadContext {
 
   @Override
   public RuntimeException corrupt(long offset, String what) {
-    return mapping.corrupt(offset, what);
+    return mapping.corruptUnlessClosed(offset, what);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.DurableHeap;
+import dev.durable.EntityVersion;
 import dev.durable.HeapOptions;
 import dev.durable.HeapOptions.Durability;
 import dev.durable.Snapshot;
@@ -13,7 +14,9 @@ import dev.durable.error.HeapClosedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -136,6 +139,40 @@ final class PromisesTest {
       Throwable seen = ended.get();
       assertTrue(seen instanceof HeapClosedException, String.valueOf(seen));
     }
+  }
+
+  @Test
+  void closingEndsEachOfManySnapshotsAndAllThatWasReadFromThem() {
+    List<Customer> customers = new ArrayList<>();
+    List<Snapshot<Shop>> snapshots = new ArrayList<>();
+    try (var heap = open(HeapOptions.defaults())) {
+      heap.commit("c", shop -> shop.customers().put("a", SessionTest.customer("a")));
+      for (int i = 0; i < 500; i++) {
+        Snapshot<Shop> snapshot = heap.at(1); // a new one each time
+        snapshots.add(snapshot);
+        customers.add(snapshot.root().customers().get("a"));
+      }
+    }
+    for (int i = 0; i < customers.size(); i++) {
+      Customer customer = customers.get(i);
+      Snapshot<Shop> snapshot = snapshots.get(i);
+      assertThrows(HeapClosedException.class, customer::name, "snapshot " + i);
+      assertThrows(HeapClosedException.class, () -> snapshot.root().customers().get("a"));
+    }
+  }
+
+  @Test
+  void aHistoryThatIsReadLazilyEndsWhenTheHeapIsClosed() {
+    Iterator<EntityVersion<Customer>> versions;
+    try (var heap = open(HeapOptions.defaults())) {
+      heap.commit("c", shop -> shop.customers().put("a", SessionTest.customer("a")));
+      heap.commit("d", shop -> shop.customers().edit("a").score(2));
+      Customer a = heap.snapshot().root().customers().get("a");
+      assertNotNull(a);
+      versions = heap.history(CustomerDraft.TYPE, a).iterator();
+      assertEquals(2, versions.next().commit().version());
+    }
+    assertThrows(HeapClosedException.class, versions::next);
   }
 
   @Test
