@@ -33,8 +33,8 @@ public final class Appender {
   private boolean touched;
   private boolean ended;
 
-  /** What is being written now, or was written last. */
-  private @Nullable Piece piece;
+  /** What is being written while the rest is built. */
+  private final Pieces pieces;
 
   Appender(CommitTarget target, ChainDigest digest) {
     this.target = target;
@@ -43,6 +43,7 @@ public final class Appender {
     this.start = previous == null ? Frames.DATA_START : previous.end();
     this.frames =
         new FrameBuffer(new Frames(target.handle().salt()), target.epoch(), start, target.buffer());
+    this.pieces = new Pieces(target, digest, start);
     digest.begin(previous);
     byte[] announcement = target.announcement();
     if (announcement != null) {
@@ -118,18 +119,11 @@ public final class Appender {
   }
 
   private void beginPiece(int finished) throws IOException {
-    awaitPiece();
+    byte[] next = pieces.memory(PIECE + 2 * Frames.BLOCK);
     target.fence(); // before anything is touched: if it fails, there is nothing of ours to cut
     touched = true;
-    byte[] next = piece == null ? new byte[PIECE + 2 * Frames.BLOCK] : piece.bytes();
     long at = frames.base();
-    piece = new Piece(target, digest, start, at, frames.takeFinished(next), finished);
-  }
-
-  private void awaitPiece() throws IOException {
-    if (piece != null) {
-      piece.await();
-    }
+    pieces.begin(at, frames.takeFinished(next), finished);
   }
 
   private void writeRest() throws IOException {
@@ -194,7 +188,7 @@ public final class Appender {
     requireBuilding();
     int bytes = CommitCodec.bytes(fields, line.parents().size());
     CommitRecord record = record(fields, line);
-    attempt(this::awaitPiece, false); // it feeds the digest
+    attempt(pieces::await, false); // it feeds the digest
     int payload = frames.beginCommit(bytes + CommitCodec.DIGEST);
     CommitCodec.encode(record, frames.bytes(), payload);
     digest.update(frames.bytes(), 0, payload + bytes);
@@ -251,7 +245,7 @@ public final class Appender {
       return true;
     }
     try {
-      endPiece();
+      pieces.join(); // nothing of what is being written will stay, whether it succeeds or not
       target.fence();
       target.cut(start, whole);
       return true;
@@ -262,15 +256,6 @@ public final class Appender {
       }
       target.handle().fail(failure == null ? uncut : failure);
       return false;
-    }
-  }
-
-  /** Lets go of what is being written: nothing of it will stay, whether it succeeds or not. */
-  private void endPiece() {
-    Piece last = piece;
-    piece = null;
-    if (last != null) {
-      last.join();
     }
   }
 
