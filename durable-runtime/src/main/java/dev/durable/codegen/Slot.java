@@ -1,5 +1,7 @@
 package dev.durable.codegen;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ public final class Slot {
     DURABLE
   }
 
+  private static final VarHandle CLAIM = claimHandle();
+
   private final boolean fresh;
 
   /** Of the draft of an entity that a heap had from the start. */
@@ -37,6 +41,14 @@ public final class Slot {
 
   private long id;
   private boolean dirty;
+
+  private static VarHandle claimHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Slot.class, "claim", Claim.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
 
   /** Of a fresh draft. */
   Slot() {
@@ -86,12 +98,8 @@ public final class Slot {
   }
 
   /** TRANSIENT → PENDING, without an id yet; false when another commit was first. */
-  public synchronized boolean claim(Claim claimant) {
-    if (state() != State.TRANSIENT) {
-      return false;
-    }
-    claim = claimant;
-    return true;
+  public boolean claim(Claim claimant) {
+    return fresh && CLAIM.compareAndSet(this, null, claimant);
   }
 
   /** Whether this commit has claimed the draft. */

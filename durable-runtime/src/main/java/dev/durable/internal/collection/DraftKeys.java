@@ -39,6 +39,9 @@ final class DraftKeys {
     if (others != null && !others.isEmpty()) {
       return others.findBefore(probe, tree);
     }
+    if (tree.isBehindAll(probe)) {
+      return -1 - tree.size();
+    }
     Found found = tree.search(probe);
     recent = found;
     recentEdition = edition;

@@ -32,6 +32,21 @@ final class DraftTree extends Tree {
     return source.entries().value() != null;
   }
 
+  /**
+   * Whether the key belongs behind all others; false also where that is not known without opening
+   * stored nodes. Keys that are put in their order need no search then.
+   */
+  boolean isBehindAll(Probe probe) {
+    Node node = root;
+    while (node instanceof MemoryBranch branch) {
+      Ref last = branch.children().getLast();
+      node = last.isStored() ? null : last.node(source);
+    }
+    return node instanceof MemoryLeaf leaf
+        && leaf.size() > 0
+        && leaf.compare(probe, leaf.size() - 1) > 0;
+  }
+
   /** Inserts an entry before the one at this position. */
   void insert(int position, @Nullable Object key, @Nullable Object value) {
     if (size() == Integer.MAX_VALUE) {

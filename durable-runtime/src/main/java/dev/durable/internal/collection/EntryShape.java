@@ -23,25 +23,42 @@ record EntryShape(
     Limits limits) {
 
   static EntryShape of(CollectionShape<?> shape, int property, int depth, Limits limits) {
-    EntryShape plain = of(shape);
-    return property == 0 && depth == 0 && limits.equals(Limits.STANDARD)
-        ? plain
-        : new EntryShape(shape, plain.key, plain.value, property, depth, limits);
+    Prepared prepared = prepared(shape);
+    EntryShape known = prepared.written;
+    if (known.property != property || known.depth != depth || !known.limits.equals(limits)) {
+      known = new EntryShape(shape, known.key, known.value, property, depth, limits);
+      prepared.written = known;
+    }
+    return known;
   }
 
   /** For reading, which needs to know of no property. */
   static EntryShape of(CollectionShape<?> shape) {
-    Object known = shape.prepared();
-    if (known == null) {
-      known = prepare(shape);
-      shape.prepared(known);
-    }
-    return (EntryShape) known;
+    return prepared(shape).read;
   }
 
-  private static EntryShape prepare(CollectionShape<?> shape) {
-    Column value = shape.kind().isMap() ? new Column(shape.value()) : null;
-    return new EntryShape(shape, new Column(shape.element()), value, 0, 0, Limits.STANDARD);
+  private static Prepared prepared(CollectionShape<?> shape) {
+    Object known = shape.prepared();
+    if (known == null) {
+      known = new Prepared(shape);
+      shape.prepared(known);
+    }
+    return (Prepared) known;
+  }
+
+  /** What is kept with the shape, since collections are opened often. */
+  private static final class Prepared {
+
+    final EntryShape read;
+
+    /** What was asked for last to be written: nearly always the one property that has the shape. */
+    volatile EntryShape written;
+
+    Prepared(CollectionShape<?> shape) {
+      Column value = shape.kind().isMap() ? new Column(shape.value()) : null;
+      this.read = new EntryShape(shape, new Column(shape.element()), value, 0, 0, Limits.STANDARD);
+      this.written = read;
+    }
   }
 
   boolean isList() {
