@@ -23,14 +23,14 @@ public abstract class ReadContext implements EntityResolver {
     this.lifetime = lifetime;
   }
 
-  /** To be called when all is made: the memory is taken away when the heap is closed. */
-  protected final void attach() {
-    lifetime.attach(this);
-  }
-
   /** For memory that is never unmapped. */
   protected ReadContext(MemorySegment segment) {
     this(segment, new Lifetime());
+  }
+
+  /** To be called when all is made: the memory is taken away when the heap is closed. */
+  protected final void attach() {
+    lifetime.attach(this);
   }
 
   /**

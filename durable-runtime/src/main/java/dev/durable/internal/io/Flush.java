@@ -56,23 +56,12 @@ final class Flush {
     }
   }
 
+  /** The outcome must be known first, whoever interrupts. */
   private static void await(Future<?> done) throws IOException {
-    boolean interrupted = false;
     try {
-      while (true) {
-        try {
-          done.get();
-          return;
-        } catch (InterruptedException later) {
-          interrupted = true; // the outcome must be known first
-        } catch (ExecutionException failed) {
-          throw new IOException("the flush failed", failed.getCause());
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      Uninterrupted.await(done::get);
+    } catch (ExecutionException failed) {
+      throw new IOException("the flush failed", failed.getCause());
     }
   }
 

@@ -33,8 +33,10 @@ public final class Appender {
   private boolean touched;
   private boolean ended;
 
-  /** What is being written while the rest is built. */
-  private final Pieces pieces;
+  /**
+   * What is being written while the rest is built; null for a commit that is written at its end.
+   */
+  private @Nullable Pieces pieces;
 
   Appender(CommitTarget target, ChainDigest digest) {
     this.target = target;
@@ -43,7 +45,6 @@ public final class Appender {
     this.start = previous == null ? Frames.DATA_START : previous.end();
     this.frames =
         new FrameBuffer(new Frames(target.handle().salt()), target.epoch(), start, target.buffer());
-    this.pieces = new Pieces(target, digest, start);
     digest.begin(previous);
     byte[] announcement = target.announcement();
     if (announcement != null) {
@@ -119,11 +120,22 @@ public final class Appender {
   }
 
   private void beginPiece(int finished) throws IOException {
-    byte[] next = pieces.memory(PIECE + 2 * Frames.BLOCK);
+    Pieces begun = pieces;
+    if (begun == null) {
+      begun = new Pieces(target, digest, start);
+      pieces = begun;
+    }
+    byte[] next = begun.memory(PIECE + 2 * Frames.BLOCK);
     target.fence(); // before anything is touched: if it fails, there is nothing of ours to cut
     touched = true;
     long at = frames.base();
-    pieces.begin(at, frames.takeFinished(next), finished);
+    begun.begin(at, frames.takeFinished(next), finished);
+  }
+
+  private void awaitPieces() throws IOException {
+    if (pieces != null) {
+      pieces.await();
+    }
   }
 
   private void writeRest() throws IOException {
@@ -188,7 +200,7 @@ public final class Appender {
     requireBuilding();
     int bytes = CommitCodec.bytes(fields, line.parents().size());
     CommitRecord record = record(fields, line);
-    attempt(pieces::await, false); // it feeds the digest
+    attempt(this::awaitPieces, false); // it feeds the digest
     int payload = frames.beginCommit(bytes + CommitCodec.DIGEST);
     CommitCodec.encode(record, frames.bytes(), payload);
     digest.update(frames.bytes(), 0, payload + bytes);
@@ -245,7 +257,9 @@ public final class Appender {
       return true;
     }
     try {
-      pieces.join(); // nothing of what is being written will stay, whether it succeeds or not
+      if (pieces != null) {
+        pieces.join(); // nothing of what is being written will stay, whether it succeeds or not
+      }
       target.fence();
       target.cut(start, whole);
       return true;

@@ -1,5 +1,6 @@
 package dev.durable.internal.log;
 
+import dev.durable.internal.io.Uninterrupted;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.CountDownLatch;
@@ -121,7 +122,7 @@ final class Pieces {
     private void run() {
       try {
         if (before != null) {
-          uninterrupted(before::await);
+          Uninterrupted.await(before::await);
         }
         if (failure == null) {
           write();
@@ -148,27 +149,8 @@ final class Pieces {
     void join() {
       Thread running = thread;
       if (running != null) {
-        uninterrupted(running::join);
+        Uninterrupted.await(running::join);
       }
-    }
-  }
-
-  private interface Waiting {
-    void run() throws InterruptedException;
-  }
-
-  private static void uninterrupted(Waiting waiting) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        waiting.run();
-        break;
-      } catch (InterruptedException later) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

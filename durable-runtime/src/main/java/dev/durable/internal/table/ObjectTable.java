@@ -36,11 +36,7 @@ public final class ObjectTable {
   /** The pointer to the record of the id, its block verified; 0 where there is none. */
   public long find(long id) {
     TableNode leaf = leaf(id);
-    long record = leaf == null ? 0 : leaf.child(mapping, id, 0);
-    if (record != 0) {
-      mapping.verify(record);
-    }
-    return record;
+    return leaf == null ? 0 : leaf.entry(mapping, id);
   }
 
   /** Entities that are read together were mostly made together: their ids are neighbours. */
@@ -78,8 +74,9 @@ public final class ObjectTable {
     private final @Nullable TableNode[] nodes;
 
     Top(Mapping mapping, long pointer) {
-      this.rootLevel = RadixTree.OBJECTS.level(mapping, pointer);
-      this.root = RadixTree.OBJECTS.node(mapping, pointer, rootLevel, 0);
+      long header = RadixTree.OBJECTS.header(mapping, pointer);
+      this.rootLevel = RadixFormat.level(header);
+      this.root = RadixTree.node(pointer, header, 0);
       this.level = Math.max(rootLevel - LEVELS_BELOW_ROOT, 0);
       this.nodes = new @Nullable TableNode[1 << RadixFormat.BITS * (rootLevel - level)];
     }

@@ -51,35 +51,23 @@ public final class RadixTree {
     if (root == 0) {
       return 0;
     }
-    int level = level(mapping, root);
+    long header = header(mapping, root);
+    int level = RadixFormat.level(header);
     if (!RadixFormat.covers(level, id)) {
       return 0;
     }
-    TableNode leaf = descend(mapping, node(mapping, root, level, id), level, 0, id);
-    long found = leaf == null ? 0 : leaf.child(mapping, id, 0);
-    if (found != 0) {
-      mapping.verify(found);
-    }
-    return found;
-  }
-
-  /** The level of the root. */
-  int level(Mapping mapping, long root) {
-    return RadixFormat.level(header(mapping, root));
+    TableNode leaf = descend(mapping, node(root, header, id), level, 0, id);
+    return leaf == null ? 0 : leaf.entry(mapping, id);
   }
 
   /**
-   * A node of this level.
+   * A node that has this header.
    *
    * @param id one of those below it
    */
-  TableNode node(Mapping mapping, long pointer, int level, long id) {
-    long header = header(mapping, pointer);
-    if (RadixFormat.level(header) != level) {
-      throw mapping.corrupt(
-          pointer, "level " + RadixFormat.level(header) + " below level " + (level + 1));
-    }
-    return new TableNode(TableNode.prefixOf(id, level), pointer, RadixFormat.children(header));
+  static TableNode node(long pointer, long header, long id) {
+    return new TableNode(
+        TableNode.prefixOf(id, RadixFormat.level(header)), pointer, RadixFormat.children(header));
   }
 
   /**
@@ -95,13 +83,18 @@ public final class RadixTree {
       if (child == 0) {
         return null;
       }
-      node = node(mapping, child, above - 1, id);
+      long header = header(mapping, child);
+      if (RadixFormat.level(header) != above - 1) {
+        throw mapping.corrupt(
+            child, "level " + RadixFormat.level(header) + " below level " + above);
+      }
+      node = node(child, header, id);
     }
     return node;
   }
 
   /** The header of a node, verified. */
-  private long header(Mapping mapping, long node) {
+  long header(Mapping mapping, long node) {
     mapping.verify(node);
     long header = LittleEndian.getLong(mapping.segment(), node);
     if (!RadixFormat.isNode(header, kind)) {

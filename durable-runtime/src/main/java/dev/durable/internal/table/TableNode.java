@@ -54,4 +54,17 @@ final class TableNode {
     }
     return child;
   }
+
+  /**
+   * What a leaf has for the id, its block verified; 0 where there is nothing.
+   *
+   * @param id one of those with the prefix of this leaf
+   */
+  long entry(Mapping mapping, long id) {
+    long entry = child(mapping, id, 0);
+    if (entry != 0) {
+      mapping.verify(entry);
+    }
+    return entry;
+  }
 }

@@ -19,8 +19,10 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ class PiecesTest {
   /** Keeps what it is given to write; each force waits until it is let go. */
   private static final class SlowDevice {
 
-    final List<Long> written = new CopyOnWriteArrayList<>();
+    final BlockingQueue<Long> written = new LinkedBlockingQueue<>();
     final CountDownLatch forcing = new CountDownLatch(1);
     final CountDownLatch letGo = new CountDownLatch(1);
     volatile long refusedAt = -1;
@@ -145,10 +147,9 @@ class PiecesTest {
     }
 
     void awaitWritten(List<Long> expected) throws InterruptedException {
-      for (int i = 0; i < 10_000 && written.size() < expected.size(); i++) {
-        Thread.sleep(1);
+      for (Long place : expected) {
+        assertEquals(place, written.poll(10, TimeUnit.SECONDS));
       }
-      assertEquals(expected, written);
     }
   }
 
@@ -214,6 +215,6 @@ class PiecesTest {
     device.letGo.countDown();
     IOException refused = assertThrows(IOException.class, pieces::await);
     assertEquals("refused at 0", refused.getMessage());
-    assertEquals(List.of(), device.written);
+    assertEquals(List.of(), List.copyOf(device.written));
   }
 }
