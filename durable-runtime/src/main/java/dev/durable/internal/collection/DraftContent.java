@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class DraftContent extends Content {
 
   private final DraftOrigin origin;
-  private final DraftKeys keys;
+
+  /** Made for the first search: lists, and what is only filled with what is stored, need none. */
+  private @Nullable DraftKeys keys;
+
   private DraftTree tree;
   private boolean isChanged;
   private boolean isSettled;
@@ -35,7 +38,6 @@ final class DraftContent extends Content {
 
   DraftContent(DraftOrigin origin) {
     this.origin = origin;
-    this.keys = new DraftKeys(origin.entries());
     this.tree = origin.open();
   }
 
@@ -116,7 +118,7 @@ final class DraftContent extends Content {
     written = null;
     isSettled = false;
     isChanged = false;
-    keys.clear();
+    keys = null;
     edition++;
     for (Inner inner : handedOut) {
       int position = inner.positionIn(tree);
@@ -169,7 +171,7 @@ final class DraftContent extends Content {
   @Override
   @Nullable Object valueAt(int position) {
     origin.top(this).follow();
-    Found found = keys.recent(position, edition);
+    Found found = keys == null ? null : keys.recent(position, edition);
     if (found == null || entries().hasNested()) {
       return scan().value(position);
     }
@@ -203,10 +205,19 @@ final class DraftContent extends Content {
     return find(current, known);
   }
 
+  private DraftKeys keys() {
+    DraftKeys known = keys;
+    if (known == null) {
+      known = new DraftKeys(entries());
+      keys = known;
+    }
+    return known;
+  }
+
   /** The position of a key that is as this collection keeps it. */
   private int find(DraftTree current, @Nullable Object key) {
     try {
-      return keys.find(current, key, edition);
+      return keys().find(current, key, edition);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }
@@ -330,7 +341,7 @@ final class DraftContent extends Content {
       return false;
     }
     insert(-1 - position, kept, null);
-    keys.added(kept);
+    keys().added(kept);
     return true;
   }
 
@@ -343,7 +354,7 @@ final class DraftContent extends Content {
       return replace(position, keptValue);
     }
     insert(-1 - position, keptKey, keptValue);
-    keys.added(keptKey);
+    keys().added(keptKey);
     return null;
   }
 
@@ -367,7 +378,9 @@ final class DraftContent extends Content {
     }
     DraftTree current = changing();
     try {
-      keys.removed(current, from, to);
+      if (keys != null) {
+        keys.removed(current, from, to);
+      }
       current.remove(from, to);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
@@ -394,9 +407,9 @@ final class DraftContent extends Content {
   }
 
   boolean store(NodeSink sink, ValueWriter out, int schemaId, int maxInline) {
-    DraftTree target = keys.ordered(tree);
+    DraftTree target = keys == null ? tree : keys.ordered(tree);
     written = target;
-    return new TreeWriter(target.source, sink, schemaId).store(target, out, maxInline);
+    return TreeWriter.store(target, sink, out, schemaId, maxInline);
   }
 
   /** Writes a collection that is an entry of another: one byte tells its form. */
@@ -420,7 +433,7 @@ final class DraftContent extends Content {
       // The next use opens what was written; until then nothing of a large load is held.
       tree = new DraftTree(tree.source, Place.EMPTY);
       written = null;
-      keys.clear();
+      keys = null;
     }
   }
 }

@@ -74,11 +74,4 @@ final class DraftKeys {
   DraftTree ordered(DraftTree tree) {
     return fresh == null || fresh.isEmpty() ? tree : fresh.ordered(tree);
   }
-
-  /** When all that were fresh are stored. */
-  void clear() {
-    if (fresh != null) {
-      fresh.clear();
-    }
-  }
 }

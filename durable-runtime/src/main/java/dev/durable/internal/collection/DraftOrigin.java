@@ -123,13 +123,13 @@ final class DraftOrigin {
     if (outer != null) {
       Undecoded stored = entry;
       return stored == null
-          ? new DraftTree(new Source(Nowhere.INSTANCE, Nowhere.INSTANCE, entries), Place.EMPTY)
+          ? new DraftTree(entries.nowhere(), Place.EMPTY)
           : new DraftTree(
               new Source(stored.column().source.context(), resolver(), entries),
               stored.column().place(stored.index()));
     }
     if (view == null) {
-      return new DraftTree(new Source(Nowhere.INSTANCE, Nowhere.INSTANCE, entries), Place.EMPTY);
+      return new DraftTree(entries.nowhere(), Place.EMPTY);
     }
     ReadContext context = Entities.contextOf(view);
     EntityResolver resolver = resolver();

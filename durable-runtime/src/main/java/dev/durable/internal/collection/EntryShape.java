@@ -4,23 +4,34 @@ import dev.durable.codegen.CollectionShape;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a collection's entries are, and which property they belong to. Immutable.
- *
- * @param shape of the collection
- * @param key of elements, or of a map's keys
- * @param value of a map's values, else null
- * @param property the number of the owner's property
- * @param depth in how many collections this one is nested
- * @param limits for writing it
- */
-record EntryShape(
-    CollectionShape<?> shape,
-    Column key,
-    @Nullable Column value,
-    int property,
-    int depth,
-    Limits limits) {
+/** What a collection's entries are, and which property they belong to. Immutable. */
+final class EntryShape {
+
+  private final CollectionShape<?> shape;
+  private final Column key;
+  private final @Nullable Column value;
+  private final int property;
+  private final int depth;
+  private final Limits limits;
+
+  /** One for all new collections: most drafts of a load have some. */
+  private final Source nowhere;
+
+  private EntryShape(
+      CollectionShape<?> shape,
+      Column key,
+      @Nullable Column value,
+      int property,
+      int depth,
+      Limits limits) {
+    this.shape = shape;
+    this.key = key;
+    this.value = value;
+    this.property = property;
+    this.depth = depth;
+    this.limits = limits;
+    this.nowhere = new Source(Nowhere.INSTANCE, Nowhere.INSTANCE, this);
+  }
 
   static EntryShape of(CollectionShape<?> shape, int property, int depth, Limits limits) {
     Prepared prepared = prepared(shape);
@@ -59,6 +70,41 @@ record EntryShape(
       this.read = new EntryShape(shape, new Column(shape.element()), value, 0, 0, Limits.STANDARD);
       this.written = read;
     }
+  }
+
+  /** Of the collection. */
+  CollectionShape<?> shape() {
+    return shape;
+  }
+
+  /** Elements, or a map's keys. */
+  Column key() {
+    return key;
+  }
+
+  /** A map's values, else null. */
+  @Nullable Column value() {
+    return value;
+  }
+
+  /** The number of the owner's property. */
+  int property() {
+    return property;
+  }
+
+  /** In how many collections this one is nested. */
+  int depth() {
+    return depth;
+  }
+
+  /** For writing it. */
+  Limits limits() {
+    return limits;
+  }
+
+  /** Where a collection has its entries that is not stored yet: there are none. */
+  Source nowhere() {
+    return nowhere;
   }
 
   boolean isList() {

@@ -27,10 +27,6 @@ final class FreshKeys {
     return numbers.isEmpty();
   }
 
-  void clear() {
-    numbers = Map.of();
-  }
-
   /** Whether a key stands, or would stand, among them; also after it got an id by a commit. */
   boolean isFresh(@Nullable Object key) {
     return key != null && (numbers.containsKey(key) || hasFresh(key));

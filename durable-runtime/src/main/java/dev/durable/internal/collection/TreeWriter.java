@@ -31,7 +31,7 @@ final class TreeWriter {
   private final int schemaId;
   private final ValueWriter node = new ValueWriter();
 
-  TreeWriter(Source source, NodeSink sink, int schemaId) {
+  private TreeWriter(Source source, NodeSink sink, int schemaId) {
     this.source = source;
     this.entries = source.entries();
     this.limits = entries.limits();
@@ -43,17 +43,23 @@ final class TreeWriter {
    * Writes the tree's nodes, and what its owner is to hold to {@code out}; nothing for an empty
    * one.
    *
+   * @param schemaId of the owner's schema
    * @param maxInline the most bytes of entries that the owner holds itself
    * @return whether it is a tree
    */
-  boolean store(DraftTree tree, ValueWriter out, int maxInline) {
+  static boolean store(
+      DraftTree tree, NodeSink sink, ValueWriter out, int schemaId, int maxInline) {
     if (tree.size() == 0) {
       return false;
     }
-    if (tree.size() <= FixedWriter.capacity(entries, maxInline)) {
-      FixedWriter.write(tree, entries, out);
+    if (tree.size() <= FixedWriter.capacity(tree.source.entries(), maxInline)) {
+      FixedWriter.write(tree, tree.source.entries(), out);
       return false;
     }
+    return new TreeWriter(tree.source, sink, schemaId).store(tree, out, maxInline);
+  }
+
+  private boolean store(DraftTree tree, ValueWriter out, int maxInline) {
     Run inline = inline(tree, maxInline);
     if (inline != null) {
       writeInline(inline, 0, inline.count(), out);
