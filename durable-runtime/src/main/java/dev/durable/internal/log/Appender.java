@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * ended by {@link #commit} or {@link #rollBack}.
  *
  * <p>Records get their place at once and keep it, so that what is appended later may point to what
- * was appended before. Up to 8 MiB nothing is written before {@link #commit}; from then on finished
+ * was appended before. Up to 4 MiB nothing is written before {@link #commit}; from then on finished
  * frames are written while the commit is built, a piece at a time.
  */
 public final class Appender {
 
-  /** A commit up to this size is written in one piece, at its end. */
-  static final int WHOLE = 8 << 20;
+  /**
+   * A commit up to this size is written at its end, a larger one in pieces of this size while it is
+   * built. A piece and what was begun behind it fit into {@link #BUFFER}.
+   */
+  static final int PIECE = 62 * Frames.BLOCK;
 
-  /** A larger one is written in pieces of this size while it is built. */
-  static final int PIECE = 4 << 20;
+  /**
+   * A power of two, so that the buffer of a commit that grows need not be doubled for a few bytes.
+   */
+  private static final int BUFFER = 4 << 20;
 
   private final CommitTarget target;
   private final FrameBuffer frames;
@@ -114,7 +119,7 @@ public final class Appender {
 
   private void writeFinished() {
     int finished = frames.finished();
-    if (finished >= (touched ? PIECE : WHOLE)) {
+    if (finished >= PIECE) {
       attempt(() -> beginPiece(finished), false);
     }
   }
@@ -125,7 +130,7 @@ public final class Appender {
       begun = new Pieces(target, digest, start);
       pieces = begun;
     }
-    byte[] next = begun.memory(PIECE + 2 * Frames.BLOCK);
+    byte[] next = begun.memory(BUFFER);
     target.fence(); // before anything is touched: if it fails, there is nothing of ours to cut
     touched = true;
     long at = frames.base();

@@ -35,7 +35,7 @@ class PiecesTest {
   private static final Path FILE = Path.of("heap");
 
   /** Two pieces and a rest. */
-  private static final int LENGTH = Appender.WHOLE + Appender.PIECE + Appender.PIECE / 2;
+  private static final int LENGTH = 2 * Appender.PIECE + Appender.PIECE / 2;
 
   private final MemoryStorage memory = new MemoryStorage(1);
   private final FaultyStorage faults = new FaultyStorage(memory);
@@ -46,7 +46,7 @@ class PiecesTest {
     try (Log log = Heaps.create(faults, FILE, Heaps.COMMIT, 10)) {
       Commit before = Heaps.commit(log, 10);
       for (long at :
-          new long[] {before.end(), before.end() + 1, before.end() + Appender.WHOLE + 1}) {
+          new long[] {before.end(), before.end() + 1, before.end() + Appender.PIECE + 1}) {
         faults.failNextWriteFrom(at, kind);
         if (kind == Kind.ERROR) {
           assertThrows(InjectedError.class, () -> Heaps.write(log, LENGTH));

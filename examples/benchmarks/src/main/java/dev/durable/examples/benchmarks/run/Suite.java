@@ -114,7 +114,7 @@ final class Suite {
       case INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
           new Jmh(options.warm(), options.measured(), memory)
               .run(work, system, places.filled(system), places.customers());
-      case LOAD -> probe(places, work, system, places.empty(), LARGE, options.warm(), round);
+      case LOAD -> probe(places, work, system, places.empty(), LARGE, options.warmCommits(), round);
       case FIRST_SCAN, MEMORY ->
           probe(places, work, system, places.filled(system), memory, options.warm(), round);
       case CHANGE, APPEND, BATCH, THREADS ->

@@ -47,6 +47,13 @@ public final class Disk {
     }
   }
 
+  /** Flushes what was made or deleted in a folder, so that no later flush pays for it. */
+  static void flush(Path folder) throws IOException {
+    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+      directory.force(true);
+    }
+  }
+
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       return all.filter(Files::isRegularFile).toList();

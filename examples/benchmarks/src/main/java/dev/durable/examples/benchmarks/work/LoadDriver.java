@@ -7,6 +7,7 @@ import dev.durable.examples.benchmarks.store.WrongResultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Arrays;
 final class LoadDriver implements Driver {
 
   private static final int MEASURED = 3;
+  private static final Duration CLEANING = Duration.ofMillis(60);
 
   @Override
   public Figures run(Task task) throws IOException {
@@ -39,7 +41,7 @@ final class LoadDriver implements Driver {
 
   private static Load load(Task task, Dataset data) throws IOException {
     Path folder = Files.createTempDirectory(task.folder(), "load");
-    System.gc();
+    settle(task.folder());
     long start = System.nanoTime();
     task.store().load(folder, data);
     double rate = data.objectCount() * 1e9 / (System.nanoTime() - start);
@@ -47,6 +49,20 @@ final class LoadDriver implements Driver {
     check(task.store(), folder, data);
     Disk.delete(folder);
     return new Load(rate, bytesPerObject);
+  }
+
+  /**
+   * Until the load before is gone: where its file is still mapped, the collector's cleaner removes
+   * it, and its deletion would be flushed together with the next file.
+   */
+  private static void settle(Path folder) throws IOException {
+    System.gc();
+    try {
+      Thread.sleep(CLEANING);
+    } catch (InterruptedException e) {
+      throw new IOException("Interrupted between two loads", e);
+    }
+    Disk.flush(folder);
   }
 
   private static void check(Store store, Path folder, Dataset data) throws IOException {
