@@ -120,22 +120,13 @@ final class DraftContent extends Content {
     isChanged = false;
     keys = null;
     edition++;
-    for (Inner inner : handedOut) {
-      int position = inner.positionIn(tree);
-      if (position >= 0) {
-        attach(position, inner.content());
-      }
-    }
+    handedOut.forEach(inner -> inner.moveInto(tree));
   }
 
-  private void attach(int position, DraftContent inner) {
-    MemoryLeaf leaf = tree.memoryLeaf(position);
-    int index = tree.indexInLeaf(position);
-    if (Inner.entry(entries(), leaf, index) instanceof Undecoded stored) {
-      inner.origin.moveTo(stored);
-      inner.reopen();
-      Inner.keep(entries(), leaf, index, inner.face());
-    }
+  /** An outer collection was opened anew: this entry of it is stored there. */
+  void moveTo(Undecoded stored) {
+    origin.moveTo(stored);
+    reopen();
   }
 
   /** The collection that is the entry at this position, made when it is first asked for. */
@@ -196,31 +187,16 @@ final class DraftContent extends Content {
 
   @Override
   int find(@Nullable Object key) {
-    DraftTree current = tree();
-    Column column = entries().key();
-    Object known = column.accepts(key) ? origin.known(key) : null;
-    if (known == null && (key != null || !column.accepts(null))) {
-      return -1 - current.size();
-    }
-    return find(current, known);
+    return keys().find(tree(), key, edition);
   }
 
   private DraftKeys keys() {
     DraftKeys known = keys;
     if (known == null) {
-      known = new DraftKeys(entries());
+      known = new DraftKeys(origin);
       keys = known;
     }
     return known;
-  }
-
-  /** The position of a key that is as this collection keeps it. */
-  private int find(DraftTree current, @Nullable Object key) {
-    try {
-      return keys().find(current, key, edition);
-    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-      throw failure(e);
-    }
   }
 
   @Override
@@ -336,7 +312,7 @@ final class DraftContent extends Content {
   @Override
   boolean add(@Nullable Object key) {
     Object kept = taken(entries().key(), key, "An element");
-    int position = find(tree(), kept);
+    int position = keys().findKept(tree(), kept, edition);
     if (position >= 0) {
       return false;
     }
@@ -349,7 +325,7 @@ final class DraftContent extends Content {
   @Nullable Object put(@Nullable Object key, @Nullable Object value) {
     Object keptKey = taken(entries().key(), key, "A key");
     Object keptValue = taken(entries().last(), value, "A value");
-    int position = find(tree(), keptKey);
+    int position = keys().findKept(tree(), keptKey, edition);
     if (position >= 0) {
       return replace(position, keptValue);
     }

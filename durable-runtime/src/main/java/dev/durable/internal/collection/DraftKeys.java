@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DraftKeys {
 
+  private final DraftOrigin origin;
   private final EntryShape entries;
 
   /** Null where keys cannot be entities. */
@@ -18,8 +19,9 @@ final class DraftKeys {
 
   private int recentEdition;
 
-  DraftKeys(EntryShape entries) {
-    this.entries = entries;
+  DraftKeys(DraftOrigin origin) {
+    this.origin = origin;
+    this.entries = origin.entries();
     boolean canBeFresh = !entries.isList() && entries.key().shape.hasReferences();
     this.fresh = canBeFresh ? new FreshKeys(entries) : null;
   }
@@ -27,10 +29,28 @@ final class DraftKeys {
   /**
    * The position of a key, or {@code -1 - i} where it would have to be at i.
    *
-   * @param key as the collection keeps it
+   * @param asked by a user: perhaps nothing that could be there
    * @param edition of the tree's nodes
    */
-  int find(DraftTree tree, @Nullable Object key, int edition) {
+  int find(DraftTree tree, @Nullable Object asked, int edition) {
+    Column column = entries.key();
+    Object known = column.accepts(asked) ? origin.known(asked) : null;
+    if (known == null && (asked != null || !column.accepts(null))) {
+      return -1 - tree.size();
+    }
+    return findKept(tree, known, edition);
+  }
+
+  /** The same for a key as the collection keeps it. */
+  int findKept(DraftTree tree, @Nullable Object key, int edition) {
+    try {
+      return search(tree, key, edition);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw tree.source.context().failure(e);
+    }
+  }
+
+  private int search(DraftTree tree, @Nullable Object key, int edition) {
     FreshKeys others = fresh;
     if (others != null && others.isFresh(key)) {
       return others.find(key, tree);

@@ -47,8 +47,22 @@ record Inner(int position, @Nullable Object key, DraftContent content) {
     }
   }
 
-  /** Where it is in a tree that was opened since, or a negative number. */
-  int positionIn(DraftTree tree) {
+  /** Becomes the entry again that it is in a tree that was opened since, if it is there. */
+  void moveInto(DraftTree tree) {
+    int at = positionIn(tree);
+    if (at < 0) {
+      return;
+    }
+    EntryShape entries = tree.source.entries();
+    MemoryLeaf leaf = tree.memoryLeaf(at);
+    int index = tree.indexInLeaf(at);
+    if (entry(entries, leaf, index) instanceof Undecoded stored) {
+      content.moveTo(stored);
+      keep(entries, leaf, index, content.face());
+    }
+  }
+
+  private int positionIn(DraftTree tree) {
     if (key == null) {
       return position < tree.size() ? position : -1;
     }
