@@ -47,11 +47,16 @@ public final class Disk {
     }
   }
 
-  /** Flushes what was made or deleted in a folder, so that no later flush pays for it. */
+  /**
+   * Flushes what was deleted, so that no later flush pays for it: a journal takes it along with a
+   * new file.
+   */
   static void flush(Path folder) throws IOException {
-    try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-      directory.force(true);
+    Path file = Files.createTempFile(folder, "flush", null);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
+    Files.delete(file);
   }
 
   private static List<Path> files(Path folder) throws IOException {
