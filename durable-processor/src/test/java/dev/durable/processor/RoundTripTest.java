@@ -25,8 +25,8 @@ class RoundTripTest {
   @Test
   void everyTypeComesBackFromEveryPosition() throws Exception {
     Map<String, Map<String, String>> schemas = new TreeMap<>();
-    for (int i = 0; i < RandomSchema.types(); i++) {
-      schemas.put("t" + i, RandomSchema.everyPosition("t" + i, i));
+    for (int i = 0; i < EveryPositionSchema.count(); i++) {
+      schemas.put("t" + i, EveryPositionSchema.sources("t" + i, i));
     }
     runAll(schemas);
   }
@@ -38,7 +38,8 @@ class RoundTripTest {
     Random random = new Random(seed);
     Map<String, Map<String, String>> schemas = new TreeMap<>();
     for (int i = 0; i < 8; i++) {
-      schemas.put("r" + i, RandomSchema.random("r" + i, random.nextLong(), 1 + random.nextInt(40)));
+      schemas.put(
+          "r" + i, RandomSchema.sources("r" + i, random.nextLong(), 1 + random.nextInt(40)));
     }
     try {
       runAll(schemas);
