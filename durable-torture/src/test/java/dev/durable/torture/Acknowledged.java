@@ -1,8 +1,8 @@
 package dev.durable.torture;
 
 import dev.durable.internal.io.HarshImages;
+import dev.durable.internal.io.Interval;
 import dev.durable.internal.io.MemoryStorage;
-import dev.durable.internal.io.MemoryStorage.Interval;
 import dev.durable.internal.io.StorageFile;
 import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.LogCheck;

@@ -1,6 +1,6 @@
 package dev.durable.torture;
 
-import dev.durable.internal.io.MemoryStorage.Interval;
+import dev.durable.internal.io.Interval;
 
 /**
  * A moment at which the power may fail.

@@ -3,6 +3,7 @@ package dev.durable.torture;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -12,6 +13,13 @@ class StrikeTest {
 
   /** {@code -Ptorture} strikes everywhere, the usual run at each third place. */
   private static final int STRIDE = Integer.getInteger("durable.torture.stride", 2) == 1 ? 1 : 3;
+
+  /** The storage in memory with all that it consists of, and the crashes made of it. */
+  private static final Pattern STORAGE =
+      Pattern.compile(
+          "dev\\.durable\\.internal\\.io\\."
+              + "(MemoryStorage|MemoryFile|MemoryInode|MemoryDevice|VirtualClock|Interval|CrashImages)"
+              + "(\\$.*)?");
 
   @ParameterizedTest
   @EnumSource
@@ -33,10 +41,7 @@ class StrikeTest {
 
   /** The engine, what generated code calls, and what was generated; not the storage in memory. */
   private static byte[] probed(String name, byte[] original) {
-    boolean engine =
-        name.startsWith("dev.durable.internal.")
-            && !name.startsWith("dev.durable.internal.io.MemoryStorage")
-            && !name.startsWith("dev.durable.internal.io.CrashImages");
+    boolean engine = name.startsWith("dev.durable.internal.") && !STORAGE.matcher(name).matches();
     boolean called = name.startsWith("dev.durable.codegen.");
     boolean generated =
         name.startsWith("dev.durable.torture.")

@@ -1,9 +1,8 @@
 package dev.durable.internal.io;
 
-import dev.durable.internal.io.MemoryStorage.Event;
-import dev.durable.internal.io.MemoryStorage.Interval;
-import dev.durable.internal.io.MemoryStorage.Resize;
-import dev.durable.internal.io.MemoryStorage.Write;
+import dev.durable.internal.io.Interval.Event;
+import dev.durable.internal.io.Interval.Resize;
+import dev.durable.internal.io.Interval.Write;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

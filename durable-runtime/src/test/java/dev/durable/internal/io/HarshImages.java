@@ -1,6 +1,5 @@
 package dev.durable.internal.io;
 
-import dev.durable.internal.io.MemoryStorage.Interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
