@@ -4,10 +4,12 @@ import dev.durable.error.CommitUnknownException;
 import dev.durable.error.HeapIoException;
 import dev.durable.internal.io.IoReason;
 import dev.durable.internal.io.StorageFile;
+import dev.durable.internal.io.Uninterrupted;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,25 +17,24 @@ import org.jspecify.annotations.Nullable;
  * the others wait and find it done. Commits may be written while a force is under way; the next
  * leader covers them.
  *
- * <p>Who waits is woken when a force ends and need not get hold of anything to go on: with a lock
- * held during the force, the leader would be back for the next one before any of them was awake.
+ * <p>Who waits is woken when a force ends and need not get hold of anything to go on. With a lock
+ * held during the force the leader would be back for the next one before any of them was awake;
+ * with one that each takes when woken they would come one after the other.
  */
 final class Flusher {
 
   private final StorageFile file;
   private final Handle handle;
   private final Superblocks superblocks;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition forceEnded = lock.newCondition();
 
-  /** Whether somebody is forcing; set under the lock, and unset by who has set it. */
-  private volatile boolean led;
+  /** The end of the force under way; null while nobody forces. Unset by who has set it. */
+  private final AtomicReference<@Nullable CountDownLatch> underWay = new AtomicReference<>();
 
   private final Log log;
   private volatile Commit forced;
 
   /** One more than the forces that have succeeded, over the whole life of the heap. */
-  private volatile long batch;
+  private final AtomicLong batch;
 
   private volatile @Nullable Throwable forceFailure;
 
@@ -43,7 +44,7 @@ final class Flusher {
     this.handle = handle;
     this.superblocks = superblocks;
     this.forced = forced;
-    this.batch = forced.batch() + 1;
+    this.batch = new AtomicLong(forced.batch() + 1);
     this.log = log;
   }
 
@@ -54,12 +55,12 @@ final class Flusher {
 
   /** The number for commits written now. */
   long batch() {
-    return batch;
+    return batch.get();
   }
 
   /** No later commit gets the number of one whose writing has failed. */
   void burnBatch() {
-    nextBatch();
+    batch.incrementAndGet();
   }
 
   /**
@@ -116,18 +117,9 @@ final class Flusher {
       }
     } finally {
       if (leads) {
-        led = false; // before anything that could fail, or all who come later would wait forever
-        wakeOthers();
+        // one who is woken may lead the next force at once
+        Objects.requireNonNull(underWay.getAndSet(null)).countDown();
       }
-    }
-  }
-
-  private void wakeOthers() {
-    lock.lock();
-    try {
-      forceEnded.signalAll();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -137,20 +129,17 @@ final class Flusher {
    * @param anyway whether to force in any case
    */
   private boolean lead(Commit commit, boolean anyway) {
-    Locks.take(lock);
-    try {
-      while (anyway || forced.end() < commit.end()) {
-        requireNoFailure(commit);
-        if (!led) {
-          led = true;
-          return true;
-        }
-        forceEnded.awaitUninterruptibly();
+    Locks.requireStack(); // enough to end what is begun here, or all others would wait forever
+    CountDownLatch own = new CountDownLatch(1);
+    while (anyway || forced.end() < commit.end()) {
+      requireNoFailure(commit);
+      CountDownLatch others = underWay.compareAndExchange(null, own);
+      if (others == null) {
+        return true;
       }
-      return false;
-    } finally {
-      lock.unlock();
+      Uninterrupted.await(others::await);
     }
+    return false;
   }
 
   /** The same for a timer: a failure is kept, and refuses later commits. */
@@ -163,6 +152,7 @@ final class Flusher {
   }
 
   private void forceAll(Commit awaited) {
+    requireNoFailure(awaited); // after a force that has failed, no later one may be believed
     Commit target = log.head();
     Events.Flush event = null;
     if (Events.recorded()) {
@@ -183,21 +173,11 @@ final class Flusher {
       event.commit();
     }
     forced = target;
-    nextBatch();
+    batch.incrementAndGet();
     try {
       superblocks.publish(target);
     } catch (IOException | RuntimeException | Error failed) {
       handle.fail(failed); // the commits are durable all the same; later ones are refused
-    }
-  }
-
-  private void nextBatch() {
-    lock.lock();
-    try {
-      long next = batch + 1;
-      batch = next;
-    } finally {
-      lock.unlock();
     }
   }
 
