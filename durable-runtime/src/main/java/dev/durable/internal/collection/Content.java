@@ -21,6 +21,12 @@ abstract class Content {
   /** The position of a key, or {@code -1 - i} where it is not there and would have to be at i. */
   abstract int find(@Nullable Object key);
 
+  /** A map's value for a key; null where there is none. */
+  @Nullable Object valueOf(@Nullable Object key) {
+    int position = find(key);
+    return position < 0 ? null : valueAt(position);
+  }
+
   /** Compares two keys in the order in which users see them. */
   int compare(@Nullable Object a, @Nullable Object b) {
     return new Probe(entries().key(), a, true).compareTo(b);

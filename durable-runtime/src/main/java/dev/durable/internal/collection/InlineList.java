@@ -56,20 +56,23 @@ final class InlineList<E extends @Nullable Object> extends AbstractList<E> imple
 
   @Override
   public E get(int index) {
-    Objects.checkIndex(index, size);
+    return read(Objects.checkIndex(index, size));
+  }
+
+  private E read(int index) {
     try {
-      return Column.as(read(index));
+      long at = at(index);
+      ReferenceShape<?> reference = column.reference;
+      return Column.as(
+          reference == null
+              ? value(at)
+              : reference.resolve(context, LittleEndian.getLong(segment, at), at));
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw context.failure(e);
     }
   }
 
-  private @Nullable Object read(int index) {
-    long at = at(index);
-    ReferenceShape<?> reference = column.reference;
-    if (reference != null) {
-      return reference.resolve(context, LittleEndian.getLong(segment, at), at);
-    }
+  private @Nullable Object value(long at) {
     context.requireOpen();
     return column.shape.read(new ValueReader(context, segment, at, at + column.width));
   }
@@ -158,7 +161,7 @@ final class InlineList<E extends @Nullable Object> extends AbstractList<E> imple
       if (next >= size) {
         throw new NoSuchElementException();
       }
-      return get(next++);
+      return read(next++);
     }
 
     @Override

@@ -51,8 +51,7 @@ class MapOf<K, V extends @Nullable Object> extends AbstractMap<K, V> {
 
   @Override
   public final @Nullable V get(@Nullable Object key) {
-    int position = range.find(key);
-    return position < 0 ? null : valueAt(position);
+    return Column.as(range.value(key));
   }
 
   @Override

@@ -50,4 +50,9 @@ final class NodeFormat {
   static final int MAX_LEVEL = 31;
 
   private NodeFormat() {}
+
+  /** The level in a header that was read as one long; below zero in a bad one. */
+  static int level(long header) {
+    return (byte) (header >>> (8 * LEVEL_AT));
+  }
 }

@@ -2,7 +2,10 @@ package dev.durable.internal.collection;
 
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.RecordFormat;
+import dev.durable.codegen.ReferenceShape;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up a number, or the id of an entity, in a stored tree: the one search that must be as fast
@@ -20,6 +23,9 @@ final class NumberSearch {
   private final boolean isUnsigned;
   private final boolean isChar;
 
+  /** Of a map whose values are entities, else null. */
+  private final @Nullable ReferenceShape<?> values;
+
   NumberSearch(Source source) {
     Column key = source.entries().key();
     this.source = source;
@@ -27,11 +33,18 @@ final class NumberSearch {
     this.width = key.width;
     this.isUnsigned = key.isReference;
     this.isChar = key.isChar();
+    Column value = source.entries().value();
+    this.values = value == null ? null : value.reference;
   }
 
   /** Whether keys can be searched for this way. */
   static boolean isFor(Column key) {
     return key.search == Column.Search.INTEGRAL || key.search == Column.Search.REFERENCE;
+  }
+
+  /** Whether values can be had without a leaf: they are entities, and nothing else. */
+  boolean findsEntities() {
+    return values != null;
   }
 
   /**
@@ -40,15 +53,30 @@ final class NumberSearch {
    * @param position of the branch's first entry
    */
   Found find(StoredBranch root, int position, long number) {
+    return (Found) Objects.requireNonNull(search(root, position, number, false));
+  }
+
+  /**
+   * The entity that is a map's value for the key, or null. Random lookups are the one thing that
+   * the garbage of a leaf is too much for.
+   */
+  @Nullable Object entity(StoredBranch root, long number) {
+    return search(root, 0, number, true);
+  }
+
+  /**
+   * All of the way down, a {@link Found} or the entity. One method, too long for the compiler to
+   * take into its callers: there it would leave no room for what they do with what was found.
+   */
+  private @Nullable Object search(
+      StoredBranch root, int position, long number, boolean wantsEntity) {
     long pointer = root.pointer();
     long limit = Long.MAX_VALUE;
-    int level = root.level();
     int size = root.size();
     int start = position;
     double share = -1;
-    while (level > 0) {
-      source.requireNode(pointer, level, size, limit);
-      int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
+    for (int level = root.level(); level > 0; level--) {
+      int count = source.requireNode(pointer, level, size, limit);
       long totals = pointer + NodeFormat.BODY_AT + (long) count * NodeFormat.POINTER_BYTES;
       long keys = totals + (long) count * NodeFormat.TOTAL_BYTES;
       int length = segment.get(LittleEndian.CHAR, pointer + RecordFormat.LENGTH_AT);
@@ -73,10 +101,28 @@ final class NumberSearch {
       pointer =
           LittleEndian.getLong(
               segment, pointer + NodeFormat.BODY_AT + (long) child * NodeFormat.POINTER_BYTES);
-      level--;
     }
+    int guess = (int) (share * size);
+    return wantsEntity
+        ? entity(pointer, size, limit, number, guess)
+        : found(pointer, start, size, limit, number, guess);
+  }
+
+  private Found found(long pointer, int start, int size, long limit, long number, int guess) {
     StoredLeaf leaf = (StoredLeaf) source.node(pointer, 0, size, limit);
-    return new Found(leaf, start, search(leaf.keys.at(0), size, number, (int) (share * size)));
+    return new Found(leaf, start, search(leaf.keys.at(0), size, number, guess));
+  }
+
+  private @Nullable Object entity(long leaf, int size, long limit, long number, int guess) {
+    ReferenceShape<?> reference = Objects.requireNonNull(values);
+    int count = source.requireLeaf(leaf, size, limit, width + reference.width());
+    long keys = leaf + NodeFormat.BODY_AT;
+    int index = search(keys, count, number, guess);
+    if (index < 0) {
+      return null;
+    }
+    long at = keys + (long) count * width + (long) index * reference.width();
+    return reference.resolve(source.entities(), LittleEndian.getLong(segment, at), leaf);
   }
 
   /**
@@ -91,7 +137,8 @@ final class NumberSearch {
   }
 
   private static double between(long least, long next, long number) {
-    return Math.clamp(((double) number - least) / ((double) next - least), 0, 0.999);
+    double share = ((double) number - least) / ((double) next - least);
+    return share > 0 ? Math.min(share, 0.999) : 0; // none of a child with one key
   }
 
   /** The index of a key among those of a leaf, or {@code -1 - i} where it would have to be at i. */

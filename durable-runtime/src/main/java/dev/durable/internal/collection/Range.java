@@ -84,6 +84,15 @@ final class Range {
     return position >= at.from && position < at.to ? position : -1;
   }
 
+  /** A map's value for a key in the range; null where there is none. */
+  @Nullable Object value(@Nullable Object key) {
+    if (low == null && high == null) {
+      return content.valueOf(key);
+    }
+    int position = find(key);
+    return position < 0 ? null : content.valueAt(position);
+  }
+
   /** The position of the first in this direction, or -1. */
   int first() {
     Resolved at = resolved();

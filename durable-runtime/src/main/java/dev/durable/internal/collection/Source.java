@@ -26,23 +26,25 @@ record Source(ReadContext context, EntityResolver entities, EntryShape entries) 
   }
 
   private Node open(long pointer, int expectedLevel, int size, long limit) {
-    int level = requireNode(pointer, expectedLevel, size, limit);
+    int count = requireNode(pointer, expectedLevel, size, limit);
     MemorySegment segment = context.segment();
-    int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
-    int length = segment.get(LittleEndian.CHAR, pointer + RecordFormat.LENGTH_AT);
-    int room = length - NodeFormat.BODY_AT;
+    long header = LittleEndian.getLong(segment, pointer);
+    int room = RecordFormat.length(header) - NodeFormat.BODY_AT;
+    int level = NodeFormat.level(header);
     if (level > 0) {
       return new StoredBranch(this, pointer, level, count, size, room);
     }
-    if (count != size) {
-      throw context.corrupt(
-          pointer, "a leaf of " + count + " entries where " + size + " were announced");
-    }
+    requireCount(pointer, count, size);
     return new StoredLeaf(
         this, segment, pointer + NodeFormat.BODY_AT, room, count, pointer, pointer);
   }
 
-  /** Refuses what is no node, or not the one that was announced, and gives its level. */
+  /**
+   * Refuses what is no node, or not the one that was announced, and gives its number of entries or
+   * children.
+   *
+   * @param expectedLevel -1 for a root, whose level is its own to tell
+   */
   int requireNode(long pointer, int expectedLevel, int size, long limit) {
     MemorySegment segment = context.segment();
     if (pointer <= 0
@@ -52,27 +54,56 @@ record Source(ReadContext context, EntityResolver entities, EntryShape entries) 
       throw context.corrupt(pointer, "a node of a collection cannot lie here, before " + limit);
     }
     context.verify(pointer);
-    int length = segment.get(LittleEndian.CHAR, pointer + RecordFormat.LENGTH_AT);
-    int kind = segment.get(LittleEndian.BYTE, pointer + RecordFormat.KIND_AT);
-    if (kind != RecordFormat.NODE
+    long header = LittleEndian.getLong(segment, pointer);
+    int length = RecordFormat.length(header);
+    if (RecordFormat.kind(header) != RecordFormat.NODE
         || length < NodeFormat.BODY_AT
         || length > RecordFormat.MAX_RECORD_BYTES
         || length > limit - pointer
         || length > segment.byteSize() - pointer) {
       throw context.corrupt(
-          pointer, "not a node of a collection: kind " + kind + ", " + length + " bytes");
+          pointer,
+          "not a node of a collection: kind "
+              + RecordFormat.kind(header)
+              + ", "
+              + length
+              + " bytes");
     }
-    int level = segment.get(LittleEndian.BYTE, pointer + NodeFormat.LEVEL_AT);
+    int level = NodeFormat.level(header);
     if (level < 0
         || level > NodeFormat.MAX_LEVEL
         || (expectedLevel >= 0 && level != expectedLevel)) {
       throw context.corrupt(
           pointer, "a node of level " + level + " below level " + (expectedLevel + 1));
     }
-    if (segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT) == 0 || size <= 0) {
+    int count = segment.get(LittleEndian.CHAR, pointer + NodeFormat.COUNT_AT);
+    if (count == 0 || size <= 0) {
       throw context.corrupt(pointer, "a node without entries");
     }
-    return level;
+    return count;
+  }
+
+  /**
+   * The same for a leaf whose entries all have one width; gives their number.
+   *
+   * @param width of an entry: of its key and its value
+   */
+  int requireLeaf(long pointer, int size, long limit, int width) {
+    int count = requireNode(pointer, 0, size, limit);
+    requireCount(pointer, count, size);
+    int length = context.segment().get(LittleEndian.CHAR, pointer + RecordFormat.LENGTH_AT);
+    if (length != NodeFormat.BODY_AT + count * width) {
+      throw context.corrupt(
+          pointer, "a leaf of " + count + " entries of " + width + " bytes in " + length);
+    }
+    return count;
+  }
+
+  private void requireCount(long pointer, int count, int size) {
+    if (count != size) {
+      throw context.corrupt(
+          pointer, "a leaf of " + count + " entries where " + size + " were announced");
+    }
   }
 
   /** A leaf that lies in its owner, its count before it. */

@@ -116,6 +116,24 @@ final class StoredContent extends SnapshotContent {
   }
 
   @Override
+  @Nullable Object valueOf(@Nullable Object key) {
+    NumberSearch known = numbers;
+    if (known == null
+        || !known.findsEntities()
+        || key == null
+        || !(tree.root instanceof StoredBranch root)
+        || !canHold(key)) {
+      return super.valueOf(key);
+    }
+    try {
+      requireOpen();
+      return known.entity(root, Probe.number(entries().key(), key));
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
   int indexOfId(long id, boolean last) {
     return Search.id(tree, id, last);
   }

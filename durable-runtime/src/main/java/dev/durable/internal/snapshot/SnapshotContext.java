@@ -103,39 +103,47 @@ public final class SnapshotContext extends ReadContext {
 
   @Override
   public @Nullable Object entity(long id) {
-    long record = locate(id);
-    return record == 0 ? null : viewAt(record, id, null);
+    try {
+      long record = table.find(id);
+      return record == 0 ? null : EntityType.viewOf(typeOf(record, id), this, record);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw mapping.failure(e);
+    }
   }
 
   @Override
-  public @Nullable Object view(long id, EntityType<?, ?, ?> expected) {
-    long record = locate(id);
-    return record == 0 ? null : viewAt(record, id, expected);
-  }
-
-  /**
-   * The view of a record; of the expected type where the record has it, so that calls are direct.
-   * After this every field of the record can be read without looking at its length.
-   */
   @SuppressWarnings("ReferenceEquality") // there is one instance of each type
-  private Object viewAt(long record, long id, @Nullable EntityType<?, ?, ?> expected) {
+  public @Nullable Object view(long id, EntityType<?, ?, ?> expected) {
     try {
-      MemorySegment segment = segment();
-      long header = LittleEndian.getLong(segment, record);
-      if (RecordFormat.kind(header) != RecordFormat.ENTITY
-          || LittleEndian.getLong(segment, record + RecordFormat.ENTITY_ID_AT) != id) {
-        throw noRecordOf(id, record);
+      long record = table.find(id);
+      if (record == 0) {
+        return null;
       }
-      EntityType<?, ?, ?> type = typeOf(RecordFormat.aux(header));
-      if (RecordFormat.length(header) < EntityType.fixedBytesOf(type)) {
-        throw noRecordOf(id, record);
-      }
-      return type == expected
+      EntityType<?, ?, ?> type = typeOf(record, id);
+      return type == expected // so that the call is direct
           ? EntityType.viewOf(expected, this, record)
           : EntityType.viewOf(type, this, record);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw mapping.failure(e);
     }
+  }
+
+  /**
+   * The type of the entity's record. After this every field of the record can be read without
+   * looking at its length.
+   */
+  private EntityType<?, ?, ?> typeOf(long record, long id) {
+    MemorySegment segment = segment();
+    long header = LittleEndian.getLong(segment, record);
+    if (RecordFormat.kind(header) != RecordFormat.ENTITY
+        || LittleEndian.getLong(segment, record + RecordFormat.ENTITY_ID_AT) != id) {
+      throw noRecordOf(id, record);
+    }
+    EntityType<?, ?, ?> type = typeOf(RecordFormat.aux(header));
+    if (RecordFormat.length(header) < EntityType.fixedBytesOf(type)) {
+      throw noRecordOf(id, record);
+    }
+    return type;
   }
 
   private RuntimeException noRecordOf(long id, long record) {
@@ -145,7 +153,11 @@ public final class SnapshotContext extends ReadContext {
   /** The view of a record that is known to be this entity's. */
   public Object viewOfRecord(long record, long id) {
     mapping.verify(record);
-    return viewAt(record, id, null);
+    try {
+      return EntityType.viewOf(typeOf(record, id), this, record);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw mapping.failure(e);
+    }
   }
 
   @Override

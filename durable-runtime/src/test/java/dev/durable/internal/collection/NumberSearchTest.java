@@ -2,21 +2,30 @@ package dev.durable.internal.collection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.Entities;
+import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.NumberShapes;
 import dev.durable.codegen.Shape;
 import dev.durable.codegen.Shapes;
+import dev.durable.error.CorruptHeapException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,5 +240,67 @@ class NumberSearchTest {
   @SuppressWarnings("unchecked") // the shape says so
   private static Map<Item, Integer> items(Object items) {
     return (Map<Item, Integer>) items;
+  }
+
+  private static TestHeap numbered(Limits limits, int count) {
+    TestHeap heap =
+        new TestHeap(Shapes.map(NumberShapes.LONG, Shapes.reference(Item.class)), limits);
+    TestHeap.Session session = heap.start();
+    Map<Long, Item> items = byNumber(session.items());
+    for (int i = 0; i < count; i++) {
+      items.put(3L * i, new Item.Draft().number(i));
+    }
+    session.commit();
+    return heap;
+  }
+
+  @SuppressWarnings("unchecked") // the shape says so
+  private static Map<Long, Item> byNumber(Object items) {
+    return (Map<Long, Item>) items;
+  }
+
+  /** A snapshot gives them without making a leaf. */
+  @Test
+  void entitiesAreFoundByTheirNumbersInSnapshots() {
+    for (Limits limits : List.of(Limits.STANDARD, TestHeap.TINY)) {
+      TestHeap heap = numbered(limits, 500);
+      Map<Long, Item> stored = byNumber(heap.root().items());
+      for (int i = 0; i < 500; i++) {
+        assertEquals(i, Objects.requireNonNull(stored.get(3L * i)).number());
+        assertNull(stored.get(3L * i - 1));
+        assertNull(stored.get(3L * i + 1));
+      }
+      assertNull(stored.get(Long.MIN_VALUE));
+      assertNull(stored.get(Long.MAX_VALUE));
+      assertNull(byNumber((Object) stored).get((Object) "text"), "a key of another type");
+    }
+  }
+
+  /** The leaf is as little believed as one that is made into an object. */
+  @Test
+  void aDamagedLeafIsRefusedInTheSearchForAnEntity() {
+    TestHeap heap = numbered(Limits.STANDARD, 500);
+    // children are written first: the first node is the leaf with the least keys
+    int leaf = (int) (long) Collections.min(TreeChecks.nodes(heap.boxes.shape, heap).keySet());
+    int length = LittleEndian.getShort(heap.bytes(), leaf);
+    int count = LittleEndian.getShort(heap.bytes(), leaf + NodeFormat.COUNT_AT);
+    int lastValue = leaf + length - Long.BYTES;
+    refused(heap, count, "announced", b -> LittleEndian.putShort(b, leaf + 8, (short) 7));
+    refused(heap, count, "16 bytes in", b -> LittleEndian.putShort(b, leaf, (short) (length - 8)));
+    refused(heap, count, "missing", b -> LittleEndian.putLong(b, lastValue, 1L << 40));
+  }
+
+  /** Asks for the last of the first entries of the map. */
+  private static void refused(TestHeap heap, int count, String what, Consumer<byte[]> damage) {
+    byte[] good = heap.bytes().clone();
+    damage.accept(heap.bytes());
+    heap.damage();
+    Map<Long, Item> damaged = byNumber(heap.root().items());
+    CorruptHeapException refused =
+        assertThrows(CorruptHeapException.class, () -> damaged.get(3L * (count - 1)));
+    assertTrue(String.valueOf(refused.getMessage()).contains(what), refused.getMessage());
+    System.arraycopy(good, 0, heap.bytes(), 0, heap.end());
+    heap.damage();
+    assertNotNull(byNumber(heap.root().items()).get(3L * (count - 1)));
   }
 }
