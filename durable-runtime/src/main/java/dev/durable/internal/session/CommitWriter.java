@@ -10,6 +10,7 @@ import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.CommitFields;
 import dev.durable.internal.log.Mapping;
 import dev.durable.internal.schema.SchemaTable;
+import dev.durable.internal.table.KnownRecords;
 import dev.durable.internal.table.RadixTree;
 import java.util.List;
 import java.util.SortedMap;
@@ -44,6 +45,11 @@ final class CommitWriter {
   /** The offsets of the records, in the order of the drafts. */
   long[] records() {
     return records;
+  }
+
+  /** Notes where the records of the commit are that this has written. */
+  void enter(Commit commit, KnownRecords known) {
+    known.changed(commit, ids, pointers, changes);
   }
 
   /** What the commit record is to say. */

@@ -76,7 +76,9 @@ final class Writer {
       CommitWriter.Result result =
           writer.write(reachable, before, head.mapping(), before.rootId(), message, tags);
       Commit commit = appender.commit(result.fields());
-      SnapshotContext written = new SnapshotContext(log, commit, result.schemas());
+      writer.enter(commit, timeline.known());
+      SnapshotContext written =
+          new SnapshotContext(log, commit, result.schemas(), timeline.known());
       return new Pending(session, new Written(reachable, writer.records()), written, event);
     } catch (Throwable e) {
       appender.rollBack();

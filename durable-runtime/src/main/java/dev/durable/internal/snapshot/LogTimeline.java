@@ -12,6 +12,7 @@ import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.schema.SchemaTable;
 import dev.durable.internal.schema.TypeGraph;
+import dev.durable.internal.table.KnownRecords;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ public abstract class LogTimeline<R> implements Timeline<R> {
 
   private final Log log;
   private final TypeGraph types;
+  private volatile KnownRecords known;
   private volatile CommitSnapshot<R> newest;
 
   /**
@@ -35,17 +37,18 @@ public abstract class LogTimeline<R> implements Timeline<R> {
     this.log = log;
     this.types = types;
     try {
-      this.newest = newestOf(log, types);
+      this.known = new KnownRecords(log.published());
+      this.newest = newestOf(log, types, known);
     } catch (Throwable e) {
       log.close();
       throw e;
     }
   }
 
-  private static <R> CommitSnapshot<R> newestOf(Log log, TypeGraph types) {
+  private static <R> CommitSnapshot<R> newestOf(Log log, TypeGraph types, KnownRecords known) {
     Commit head = log.published();
     SchemaTable schemas = SchemaTable.read(types, log.mapping(), head.schemaRoot());
-    SnapshotContext context = new SnapshotContext(log, head, schemas);
+    SnapshotContext context = new SnapshotContext(log, head, schemas, known);
     schemas.requireFit(log.file(), schemaOfRoot(context));
     return new CommitSnapshot<>(context);
   }
@@ -65,9 +68,12 @@ public abstract class LogTimeline<R> implements Timeline<R> {
 
   /** The snapshot of the commit, which is the newest that is published. */
   private CommitSnapshot<R> newest(Commit published) {
-    CommitSnapshot<R> known = newest;
-    if (known.context().commit().pointer() == published.pointer()) {
-      return known;
+    CommitSnapshot<R> before = newest;
+    if (before.context().commit().pointer() == published.pointer()) {
+      return before;
+    }
+    if (!known.isAbout(published)) {
+      known = new KnownRecords(published); // of a writer in another process
     }
     CommitSnapshot<R> made = snapshotOf(published);
     newest = made;
@@ -78,12 +84,12 @@ public abstract class LogTimeline<R> implements Timeline<R> {
    * A context whose schemas are already known, as the one before has them or as a commit left them.
    */
   public final SnapshotContext contextOf(Commit commit) {
-    SchemaTable known = newest.context().schemas();
+    SchemaTable before = newest.context().schemas();
     SchemaTable schemas =
-        known.root() == commit.schemaRoot()
-            ? known
+        before.root() == commit.schemaRoot()
+            ? before
             : SchemaTable.read(types, log.mapping(), commit.schemaRoot());
-    return new SnapshotContext(log, commit, schemas);
+    return new SnapshotContext(log, commit, schemas, known);
   }
 
   private CommitSnapshot<R> snapshotOf(Commit commit) {
@@ -147,6 +153,11 @@ public abstract class LogTimeline<R> implements Timeline<R> {
     SnapshotContext context = contextOf(log.commitContaining(record));
     return new EntityVersion<>(
         CommitInfos.of(log, context.commit()), type.cast(context.viewOfRecord(record, id)));
+  }
+
+  /** What is known about records; to be told of every commit that this process makes. */
+  public final KnownRecords known() {
+    return known;
   }
 
   /** Notes a commit that was just acknowledged, so that its schemas need not be read again. */

@@ -11,6 +11,7 @@ import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.log.Mapping;
 import dev.durable.internal.schema.SchemaTable;
+import dev.durable.internal.table.KnownRecords;
 import dev.durable.internal.table.ObjectTable;
 import java.lang.foreign.MemorySegment;
 import java.util.UUID;
@@ -25,18 +26,23 @@ public final class SnapshotContext extends ReadContext {
   private final SchemaTable schemas;
   private final ObjectTable table;
 
-  /** Reads the commit through the log's newest mapping. */
-  public SnapshotContext(Log log, Commit commit, SchemaTable schemas) {
-    this(log, log.mapping(), commit, schemas);
+  /**
+   * Reads the commit through the log's newest mapping.
+   *
+   * @param known about the heap's records
+   */
+  public SnapshotContext(Log log, Commit commit, SchemaTable schemas, KnownRecords known) {
+    this(log, log.mapping(), commit, schemas, known);
   }
 
-  private SnapshotContext(Log log, Mapping mapping, Commit commit, SchemaTable schemas) {
+  private SnapshotContext(
+      Log log, Mapping mapping, Commit commit, SchemaTable schemas, KnownRecords known) {
     super(mapping.segment(), mapping.lifetime());
     this.log = log;
     this.mapping = mapping;
     this.commit = commit;
     this.schemas = schemas;
-    this.table = new ObjectTable(mapping, commit.tableRoot());
+    this.table = new ObjectTable(mapping, commit, known.isAbout(commit) ? known : null);
     attach();
   }
 

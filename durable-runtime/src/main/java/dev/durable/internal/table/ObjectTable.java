@@ -1,5 +1,6 @@
 package dev.durable.internal.table;
 
+import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.Mapping;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public final class ObjectTable {
 
   private final Mapping mapping;
   private final long root;
+  private final long end;
+  private final @Nullable KnownRecords known;
   private @Nullable Top top;
 
   /** Each where its prefix says. */
@@ -26,43 +29,60 @@ public final class ObjectTable {
   /**
    * Reads nothing yet.
    *
-   * @param root pointer to the root of the table; 0 for an empty one
+   * @param commit whose table it is
+   * @param known about this commit and others; null where there is nothing to share
    */
-  public ObjectTable(Mapping mapping, long root) {
+  public ObjectTable(Mapping mapping, Commit commit, @Nullable KnownRecords known) {
     this.mapping = mapping;
-    this.root = root;
+    this.root = commit.tableRoot();
+    this.end = commit.end();
+    this.known = known;
   }
 
   /** The pointer to the record of the id, its block verified; 0 where there is none. */
   public long find(long id) {
+    if (known != null) {
+      long record = known.find(id, end);
+      if (record != 0) {
+        mapping.verify(record);
+        return record;
+      }
+    }
+    return lookUp(id);
+  }
+
+  private long lookUp(long id) {
     TableNode leaf = leaf(id);
     return leaf == null ? 0 : leaf.entry(mapping, id);
   }
 
   /** Entities that are read together were mostly made together: their ids are neighbours. */
   private @Nullable TableNode leaf(long id) {
-    @Nullable TableNode[] known = leaves;
-    if (known == null) {
-      known = new @Nullable TableNode[LEAVES];
-      leaves = known;
+    @Nullable TableNode[] met = leaves;
+    if (met == null) {
+      met = new @Nullable TableNode[LEAVES];
+      leaves = met;
     }
     long prefix = TableNode.prefixOf(id, 0);
     int place = (int) prefix & (LEAVES - 1);
-    TableNode leaf = known[place];
+    TableNode leaf = met[place];
     if (leaf == null || !leaf.has(prefix)) {
       leaf = root == 0 ? null : top().leaf(mapping, id);
-      known[place] = leaf;
+      met[place] = leaf;
+      if (leaf != null && known != null) {
+        known.enter(leaf, mapping, end);
+      }
     }
     return leaf;
   }
 
   private Top top() {
-    Top known = top;
-    if (known == null) {
-      known = new Top(mapping, root);
-      top = known;
+    Top made = top;
+    if (made == null) {
+      made = new Top(mapping, root);
+      top = made;
     }
-    return known;
+    return made;
   }
 
   /** The root, and what was met of the nodes of one level close below it. */

@@ -101,9 +101,25 @@ final class RadixFormat {
 
   /** The pointer with this number in a node whose pointers are short. */
   static long shortPointer(MemorySegment segment, long node, int index) {
-    int eights =
-        LittleEndian.getInt(segment, node + RecordFormat.HEADER_BYTES + (long) index * SHORT_BYTES);
+    return inBytes(
+        LittleEndian.getInt(
+            segment, node + RecordFormat.HEADER_BYTES + (long) index * SHORT_BYTES));
+  }
+
+  /** Copies all pointers of a {@link #FULL} node, as they are stored. */
+  static void shortPointers(MemorySegment segment, long node, int[] target, int at) {
+    MemorySegment.copy(
+        segment, LittleEndian.INT, node + RecordFormat.HEADER_BYTES, target, at, FAN_OUT);
+  }
+
+  /** The offset that a short pointer stands for. */
+  static long inBytes(int eights) {
     return Integer.toUnsignedLong(eights) * RecordFormat.ALIGNMENT;
+  }
+
+  /** The short pointer to an offset below {@link #SHORT_REACH}. */
+  static int inEights(long offset) {
+    return (int) (offset / RecordFormat.ALIGNMENT);
   }
 
   /**
@@ -124,7 +140,7 @@ final class RadixFormat {
     int at = RecordFormat.HEADER_BYTES;
     for (long pointer : pointers) {
       if (pointer != 0 && isShort) {
-        LittleEndian.putInt(node, at, (int) (pointer / RecordFormat.ALIGNMENT));
+        LittleEndian.putInt(node, at, inEights(pointer));
         at += SHORT_BYTES;
       } else if (pointer != 0) {
         LittleEndian.putLong(node, at, pointer);

@@ -33,6 +33,11 @@ final class TableNode {
     return idPrefix == prefix;
   }
 
+  /** The smallest id that a leaf can have. */
+  long firstId() {
+    return prefix << RadixFormat.BITS;
+  }
+
   /**
    * The pointer of the child that leads to the id; 0 where there is none.
    *
@@ -41,18 +46,48 @@ final class TableNode {
    */
   long child(Mapping mapping, long id, int level) {
     int slot = RadixFormat.slot(id, level);
-    long child;
-    if (children == RadixFormat.FULL) { // nearly always; the rest is left out of compiled code
-      child = RadixFormat.shortPointer(mapping.segment(), node, slot);
-    } else if (RadixFormat.has(children, slot)) {
-      child = RadixFormat.pointer(mapping.segment(), node, children, slot);
-    } else {
+    if (!has(slot)) {
       return 0;
     }
-    if (child >= node || child <= 0) {
+    long child = pointer(mapping, slot);
+    if (!leadsBackwards(child)) {
       throw mapping.corrupt(node, "a pointer to " + child + ", which does not lead backwards");
     }
     return child;
+  }
+
+  /**
+   * Copies all entries of a leaf, as offsets that count in eights; 0 for those that are none, too
+   * far away, or bad: to complain of a bad one is for who asks for it.
+   */
+  void copy(Mapping mapping, int[] target, int at) {
+    if (children == RadixFormat.FULL) {
+      RadixFormat.shortPointers(mapping.segment(), node, target, at);
+    } else {
+      for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
+        long child = has(slot) ? pointer(mapping, slot) : 0;
+        target[at + slot] = child < RadixFormat.SHORT_REACH ? RadixFormat.inEights(child) : 0;
+      }
+    }
+    for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
+      if (RadixFormat.inBytes(target[at + slot]) >= node) {
+        target[at + slot] = 0;
+      }
+    }
+  }
+
+  private boolean has(int slot) {
+    return children == RadixFormat.FULL || RadixFormat.has(children, slot);
+  }
+
+  private long pointer(Mapping mapping, int slot) {
+    return children == RadixFormat.FULL // nearly always; the rest is left out of compiled code
+        ? RadixFormat.shortPointer(mapping.segment(), node, slot)
+        : RadixFormat.pointer(mapping.segment(), node, children, slot);
+  }
+
+  private boolean leadsBackwards(long child) {
+    return child > 0 && child < node;
   }
 
   /**

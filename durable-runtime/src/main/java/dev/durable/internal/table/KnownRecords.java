@@ -1,0 +1,123 @@
+package dev.durable.internal.table;
+
+import dev.durable.internal.log.Commit;
+import dev.durable.internal.log.Mapping;
+import java.util.Arrays;
+
+/**
+ * Where the newest record of each entity is, as far as somebody has asked: one array load instead
+ * of a way down the object table. All snapshots of a heap share it.
+ *
+ * <p>It tells the truth about older commits, too: records are only ever appended, so an entity's
+ * newest record is also the one that a commit has, if it lies before that commit's end; if it does
+ * not, the commit has an older one, and the table tells which. Hence two rules keep it right: a
+ * commit enters all that it changes before anything reads it ({@link #changed}), and only who reads
+ * the newest commit may enter what was found ({@link #enter}).
+ *
+ * <p>Entries are read without any order: each is an int, so never half of one, and whoever got hold
+ * of a newer commit finds what that has entered.
+ */
+public final class KnownRecords {
+
+  private static final int CHUNK_BITS = 12;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  /** Entities behind the first four million are looked up in the table, as in a smaller memory. */
+  private static final int MOST_CHUNKS = 1024;
+
+  /** So much of the memory may be taken, at the most. */
+  private static final int SHARE = 64;
+
+  /** A chunk of which nothing is known; never written to. */
+  private static final int[] UNKNOWN = new int[CHUNK];
+
+  /** By id: offsets that count in eights, as in the table; 0 for what is not known. */
+  private int[][] chunks;
+
+  /** Of the newest commit; 0 while it is being entered. */
+  private long end;
+
+  /** Nothing is known yet of that commit, nor of those before it. */
+  public KnownRecords(Commit newest) {
+    this.chunks = unknown(newest.nextId());
+    this.end = newest.end();
+  }
+
+  private static int[][] unknown(long ids) {
+    long room = Runtime.getRuntime().maxMemory() / SHARE / (CHUNK * Integer.BYTES);
+    long most = Math.min(room, MOST_CHUNKS);
+    int[][] chunks = new int[(int) Math.min((ids >>> CHUNK_BITS) + 1, most)][];
+    Arrays.fill(chunks, UNKNOWN);
+    return chunks;
+  }
+
+  /** Whether all changes up to that commit were entered, so that its readers may ask. */
+  public synchronized boolean isAbout(Commit commit) {
+    return commit.end() <= end;
+  }
+
+  /**
+   * The pointer to the entity's record in a commit; 0 where it is not known.
+   *
+   * @param before the end of that commit
+   */
+  long find(long id, long before) {
+    int[][] known = chunks;
+    long chunk = id >>> CHUNK_BITS;
+    if (chunk >= known.length) {
+      return 0;
+    }
+    long pointer = RadixFormat.inBytes(known[(int) chunk][(int) id & (CHUNK - 1)]);
+    return pointer < before ? pointer : 0;
+  }
+
+  /**
+   * Enters what a leaf of the table says.
+   *
+   * @param reader the end of the commit whose table it is
+   */
+  synchronized void enter(TableNode leaf, Mapping mapping, long reader) {
+    long first = leaf.firstId();
+    long chunk = first >>> CHUNK_BITS;
+    if (reader != end || chunk >= chunks.length) {
+      return;
+    }
+    int[] entries = chunks[(int) chunk];
+    if (entries == UNKNOWN) {
+      entries = new int[CHUNK];
+      chunks[(int) chunk] = entries;
+    }
+    leaf.copy(mapping, entries, (int) first & (CHUNK - 1));
+  }
+
+  /**
+   * Enters what a commit has changed. Whoever gets hold of the commit gets hold of this.
+   *
+   * @param ids of what has changed
+   * @param records where each is now
+   */
+  public synchronized void changed(Commit commit, long[] ids, long[] records, int count) {
+    if (end != commit.extentStart()) {
+      chunks =
+          unknown(commit.nextId()); // the changes of a commit before were not entered, or not all
+    }
+    end = 0;
+    if (chunks.length <= commit.nextId() >>> CHUNK_BITS) {
+      grow(commit.nextId());
+    }
+    for (int i = 0; i < count; i++) {
+      long chunk = ids[i] >>> CHUNK_BITS;
+      if (chunk < chunks.length && chunks[(int) chunk] != UNKNOWN) {
+        chunks[(int) chunk][(int) ids[i] & (CHUNK - 1)] =
+            records[i] < RadixFormat.SHORT_REACH ? RadixFormat.inEights(records[i]) : 0;
+      }
+    }
+    end = commit.end();
+  }
+
+  private void grow(long ids) {
+    int[][] grown = unknown(ids);
+    System.arraycopy(chunks, 0, grown, 0, Math.min(chunks.length, grown.length));
+    chunks = grown;
+  }
+}
