@@ -182,12 +182,12 @@ public final class DraftCollections {
   }
 
   private static <K, V extends @Nullable Object> @Nullable Object edit(MapOf<K, V> map, K key) {
-    int position = map.range.find(key);
-    if (position < 0) {
+    V value = map.get(key);
+    if (value == null && !map.containsKey(key)) {
       throw new NoSuchElementException(
           ((DraftFace) map).content().name() + " has no entry for " + key + ".");
     }
-    return map.valueAt(position);
+    return value;
   }
 
   private static <K, V extends @Nullable Object> @Nullable Object edit(

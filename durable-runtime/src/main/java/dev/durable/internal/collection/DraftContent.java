@@ -190,6 +190,25 @@ final class DraftContent extends Content {
     return keys().find(tree(), key, edition);
   }
 
+  /** As long as the map itself is unchanged, an entity with a number for its key needs no leaf. */
+  @Override
+  @Nullable Object valueOf(@Nullable Object key) {
+    DraftTree current = tree();
+    Column column = entries().key();
+    if (key == null
+        || column.search != Column.Search.INTEGRAL
+        || !column.accepts(key)
+        || !(current.root instanceof StoredBranch root)
+        || !current.numbers().findsEntities()) {
+      return super.valueOf(key);
+    }
+    try {
+      return origin.shown(current.numbers().entity(root, Probe.number(column, key)));
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
   private DraftKeys keys() {
     DraftKeys known = keys;
     if (known == null) {

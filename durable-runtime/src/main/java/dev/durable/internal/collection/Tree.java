@@ -15,6 +15,9 @@ class Tree {
   @Nullable Node root;
   @Nullable Leaf tail;
 
+  /** Where keys are numbers or entities: made for the first search. */
+  private @Nullable NumberSearch numbers;
+
   Tree(Source source, Place place) {
     this.source = source;
     if (place.length() == 0) {
@@ -104,6 +107,16 @@ class Tree {
     return found == null ? -1 : found.position();
   }
 
+  /** Searches stored branches for keys that are numbers or entities. */
+  final NumberSearch numbers() {
+    NumberSearch known = numbers;
+    if (known == null) {
+      known = new NumberSearch(source);
+      numbers = known;
+    }
+    return known;
+  }
+
   /** Goes down to the leaf that holds the key if any does; null where there is no leaf. */
   final @Nullable Found search(Probe probe) {
     boolean isNumber = NumberSearch.isFor(source.entries().key());
@@ -111,7 +124,7 @@ class Tree {
     int start = 0;
     while (node instanceof Branch branch) {
       if (isNumber && branch instanceof StoredBranch stored) {
-        return new NumberSearch(source).find(stored, start, probe.number());
+        return numbers().find(stored, start, probe.number());
       }
       int child = branch.childFor(probe);
       start += branch.startOf(child);

@@ -10,7 +10,9 @@ import dev.durable.error.DraftClosedException;
 import dev.durable.internal.snapshot.CrossHeap;
 import dev.durable.internal.snapshot.SnapshotContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,14 @@ final class Session extends DraftSession {
 
   /** The drafts that differ from their base, by id, so that they are written in that order. */
   List<EntityDraft<?>> dirty() {
-    dirty.sort(
-        (a, b) -> Long.compareUnsigned(EntityDraft.slotOf(a).id(), EntityDraft.slotOf(b).id()));
+    long[] ids = new long[dirty.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = EntityDraft.slotOf(dirty.get(i)).id() ^ Long.MIN_VALUE; // unsigned
+    }
+    Arrays.sort(ids);
+    for (int i = 0; i < ids.length; i++) {
+      dirty.set(i, Objects.requireNonNull(drafts.get(ids[i] ^ Long.MIN_VALUE)));
+    }
     return dirty;
   }
 
