@@ -42,7 +42,9 @@ public final class SnapshotContext extends ReadContext {
     this.mapping = mapping;
     this.commit = commit;
     this.schemas = schemas;
-    this.table = new ObjectTable(mapping, commit, known.isAbout(commit) ? known : null);
+    this.table =
+        new ObjectTable(
+            mapping, commit.tableRoot(), commit.end(), known.isAbout(commit) ? known : null);
     attach();
   }
 

@@ -82,12 +82,15 @@ public final class KnownRecords {
     if (reader != end || chunk >= chunks.length) {
       return;
     }
-    int[] entries = chunks[(int) chunk];
-    if (entries == UNKNOWN) {
-      entries = new int[CHUNK];
-      chunks[(int) chunk] = entries;
+    if (isUnknown((int) chunk)) {
+      chunks[(int) chunk] = new int[CHUNK];
     }
-    leaf.copy(mapping, entries, (int) first & (CHUNK - 1));
+    leaf.copy(mapping, chunks[(int) chunk], (int) first & (CHUNK - 1));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // there is one that stands for nothing
+  private boolean isUnknown(int chunk) {
+    return chunks[chunk] == UNKNOWN;
   }
 
   /**
@@ -107,7 +110,7 @@ public final class KnownRecords {
     }
     for (int i = 0; i < count; i++) {
       long chunk = ids[i] >>> CHUNK_BITS;
-      if (chunk < chunks.length && chunks[(int) chunk] != UNKNOWN) {
+      if (chunk < chunks.length && !isUnknown((int) chunk)) {
         chunks[(int) chunk][(int) ids[i] & (CHUNK - 1)] =
             records[i] < RadixFormat.SHORT_REACH ? RadixFormat.inEights(records[i]) : 0;
       }

@@ -1,6 +1,5 @@
 package dev.durable.internal.table;
 
-import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.Mapping;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +28,14 @@ public final class ObjectTable {
   /**
    * Reads nothing yet.
    *
-   * @param commit whose table it is
+   * @param root pointer to the root of the table; 0 for an empty one
+   * @param end of the commit whose table it is
    * @param known about this commit and others; null where there is nothing to share
    */
-  public ObjectTable(Mapping mapping, Commit commit, @Nullable KnownRecords known) {
+  public ObjectTable(Mapping mapping, long root, long end, @Nullable KnownRecords known) {
     this.mapping = mapping;
-    this.root = commit.tableRoot();
-    this.end = commit.end();
+    this.root = root;
+    this.end = end;
     this.known = known;
   }
 
@@ -96,7 +96,7 @@ public final class ObjectTable {
     Top(Mapping mapping, long pointer) {
       long header = RadixTree.OBJECTS.header(mapping, pointer);
       this.rootLevel = RadixFormat.level(header);
-      this.root = RadixTree.node(pointer, header, 0);
+      this.root = RadixTree.OBJECTS.node(mapping, pointer, header, 0);
       this.level = Math.max(rootLevel - LEVELS_BELOW_ROOT, 0);
       this.nodes = new @Nullable TableNode[1 << RadixFormat.BITS * (rootLevel - level)];
     }

@@ -76,7 +76,7 @@ public final class RadixCheck {
     long node = root;
     long header = header(node);
     for (int level = RadixFormat.level(header); ; level--) {
-      int slot = RadixFormat.outermost(RadixFormat.children(header), last);
+      int slot = RadixFormat.outermost(children(node, header), last);
       long child = child(node, header, slot);
       if (level == 0) {
         return id(child);
@@ -109,10 +109,36 @@ public final class RadixCheck {
     return header;
   }
 
+  /** The bits of all children, also of those that a patch has from its base. */
+  private int children(long node, long header) {
+    int own = RadixFormat.children(header);
+    return RadixFormat.isPatch(own)
+        ? own | RadixFormat.children(header(requireBase(node, header)))
+        : own;
+  }
+
+  /** The base of a patch. */
+  private long requireBase(long node, long header) {
+    long base = RadixFormat.base(context.segment(), node, RadixFormat.children(header));
+    if (base <= 0 || base >= node) {
+      throw context.corrupt(node, "a base at " + base + ", which does not lie before its patch");
+    }
+    long baseHeader = header(base);
+    if (RadixFormat.isPatch(RadixFormat.children(baseHeader))
+        || RadixFormat.level(baseHeader) != RadixFormat.level(header)) {
+      throw context.corrupt(node, "a patch, or a node of another level, as the base of a patch");
+    }
+    return base;
+  }
+
   /** The pointer of a slot; 0 where there is none. */
   private long child(long node, long header, int slot) {
     int children = RadixFormat.children(header);
     if (!RadixFormat.has(children, slot)) {
+      if (RadixFormat.isPatch(children)) {
+        long base = requireBase(node, header);
+        return child(base, header(base), slot);
+      }
       return 0;
     }
     long child = RadixFormat.pointer(context.segment(), node, children, slot);

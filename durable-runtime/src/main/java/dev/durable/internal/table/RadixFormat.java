@@ -9,8 +9,11 @@ import java.lang.foreign.MemorySegment;
  * ascending order. Level 0 points to records, level n to nodes of level n - 1; bit s of the
  * children of a node of level n stands for ids whose bits 4n to 4n + 3 are s.
  *
- * <p>Nodes are copied with each change and read with each reference, so their pointers are short
- * where all of them reach: four bytes that count in eights.
+ * <p>A patch has only the few children that differ from those of another node of its level, its
+ * base, whose pointer comes before theirs. A base is never a patch.
+ *
+ * <p>Nodes are written anew with each change and read with each reference, so their pointers are
+ * short where all of them reach: four bytes that count in eights.
  */
 final class RadixFormat {
 
@@ -22,11 +25,19 @@ final class RadixFormat {
   /** Set beside the bits of the children: pointers are short. */
   static final int SHORT = 1 << FAN_OUT;
 
+  /** Set beside the bits of the children: the node is a patch. */
+  static final int PATCH = SHORT << 1;
+
+  /** A patch has so many children at the most: half the size of most bases. */
+  static final int MOST_IN_PATCH = 5;
+
   /** Short pointers lead to what lies before this offset: 32 GiB. */
   static final long SHORT_REACH = RecordFormat.ALIGNMENT * (1L << Integer.SIZE);
 
+  private static final int CHILDREN = SHORT - 1;
+
   /** The children of a node without holes and with short pointers, as most are. */
-  static final int FULL = SHORT | SHORT - 1;
+  static final int FULL = SHORT | CHILDREN;
 
   /** Levels that 64 bits need. */
   static final int MAX_LEVEL = 64 / BITS - 1;
@@ -63,9 +74,18 @@ final class RadixFormat {
     return (children & 1 << slot) != 0;
   }
 
+  static boolean isPatch(int children) {
+    return (children & PATCH) != 0;
+  }
+
+  /** Whether the largest patch of such a node is smaller than a node with all children. */
+  static boolean isLargeEnoughForPatches(int children) {
+    return Integer.bitCount(children & CHILDREN) > MOST_IN_PATCH + 1;
+  }
+
   /** The first or the last child there is. */
   static int outermost(int children, boolean last) {
-    int bits = children & SHORT - 1;
+    int bits = children & CHILDREN;
     return Integer.numberOfTrailingZeros(last ? Integer.highestOneBit(bits) : bits);
   }
 
@@ -74,15 +94,14 @@ final class RadixFormat {
     int children = children(header);
     return RecordFormat.kind(header) == kind
         && level(header) <= MAX_LEVEL
-        && (children & SHORT - 1) != 0
-        && children <= FULL
-        && children > 0
+        && (children & CHILDREN) != 0
+        && (children & ~(FULL | PATCH)) == 0
         && RecordFormat.length(header) == bytes(children);
   }
 
   /** What a node with these children is long. */
   static int bytes(int children) {
-    int count = Integer.bitCount(children & SHORT - 1);
+    int count = Integer.bitCount(children & (CHILDREN | PATCH));
     return RecordFormat.HEADER_BYTES
         + count * ((children & SHORT) != 0 ? SHORT_BYTES : POINTER_BYTES);
   }
@@ -92,7 +111,16 @@ final class RadixFormat {
    * lets the processor fetch the pointer while it still waits for the header.
    */
   static long pointer(MemorySegment segment, long node, int children, int slot) {
-    int index = children == FULL ? slot : Integer.bitCount(children & (1 << slot) - 1);
+    int index = children == FULL ? slot : Integer.bitCount(children & (PATCH | (1 << slot) - 1));
+    return pointerAt(segment, node, children, index);
+  }
+
+  /** The pointer to the base of a patch. */
+  static long base(MemorySegment segment, long node, int children) {
+    return pointerAt(segment, node, children, 0);
+  }
+
+  private static long pointerAt(MemorySegment segment, long node, int children, int index) {
     return (children & SHORT) != 0
         ? shortPointer(segment, node, index)
         : LittleEndian.getLong(
@@ -125,32 +153,40 @@ final class RadixFormat {
   /**
    * Puts a node together.
    *
-   * @param pointers one for each slot, 0 where there is no child
+   * @param base of a patch; 0 for a node that is none
+   * @param pointers one for each slot, 0 where the node has no child
    * @param reach below which short pointers are used
    * @return its length
    */
-  static int put(byte[] node, int kind, int level, long[] pointers, long reach) {
-    int bits = 0;
-    long highest = 0;
+  static int put(byte[] node, int kind, int level, long base, long[] pointers, long reach) {
+    int bits = base == 0 ? 0 : PATCH;
+    long highest = base;
     for (int slot = 0; slot < FAN_OUT; slot++) {
       bits |= pointers[slot] == 0 ? 0 : 1 << slot;
       highest = Math.max(highest, pointers[slot]);
     }
     boolean isShort = highest < reach;
-    int at = RecordFormat.HEADER_BYTES;
+    int at = putPointer(node, RecordFormat.HEADER_BYTES, base, isShort);
     for (long pointer : pointers) {
-      if (pointer != 0 && isShort) {
-        LittleEndian.putInt(node, at, inEights(pointer));
-        at += SHORT_BYTES;
-      } else if (pointer != 0) {
-        LittleEndian.putLong(node, at, pointer);
-        at += POINTER_BYTES;
-      }
+      at = putPointer(node, at, pointer, isShort);
     }
     LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) at);
     node[RecordFormat.KIND_AT] = (byte) kind;
     node[RecordFormat.FLAGS_AT] = (byte) level;
     LittleEndian.putInt(node, RecordFormat.AUX_AT, isShort ? bits | SHORT : bits);
     return at;
+  }
+
+  /** Puts a pointer unless it is 0, and gives the place behind it. */
+  private static int putPointer(byte[] node, int at, long pointer, boolean isShort) {
+    if (pointer == 0) {
+      return at;
+    }
+    if (isShort) {
+      LittleEndian.putInt(node, at, inEights(pointer));
+      return at + SHORT_BYTES;
+    }
+    LittleEndian.putLong(node, at, pointer);
+    return at + POINTER_BYTES;
   }
 }

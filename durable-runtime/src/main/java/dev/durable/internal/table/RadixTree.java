@@ -56,18 +56,34 @@ public final class RadixTree {
     if (!RadixFormat.covers(level, id)) {
       return 0;
     }
-    TableNode leaf = descend(mapping, node(root, header, id), level, 0, id);
+    TableNode leaf = descend(mapping, node(mapping, root, header, id), level, 0, id);
     return leaf == null ? 0 : leaf.entry(mapping, id);
   }
 
   /**
-   * A node that has this header.
+   * A node that has this header, with its base.
    *
    * @param id one of those below it
    */
-  static TableNode node(long pointer, long header, long id) {
-    return new TableNode(
-        TableNode.prefixOf(id, RadixFormat.level(header)), pointer, RadixFormat.children(header));
+  TableNode node(Mapping mapping, long pointer, long header, long id) {
+    int children = RadixFormat.children(header);
+    long prefix = TableNode.prefixOf(id, RadixFormat.level(header));
+    TableNode base = RadixFormat.isPatch(children) ? base(mapping, pointer, header, prefix) : null;
+    return new TableNode(prefix, pointer, children, base);
+  }
+
+  private TableNode base(Mapping mapping, long patch, long header, long prefix) {
+    long base = RadixFormat.base(mapping.segment(), patch, RadixFormat.children(header));
+    if (base <= 0 || base >= patch) {
+      throw mapping.corrupt(patch, "a base at " + base + ", which does not lie before its patch");
+    }
+    long baseHeader = header(mapping, base);
+    int children = RadixFormat.children(baseHeader);
+    if (RadixFormat.isPatch(children)
+        || RadixFormat.level(baseHeader) != RadixFormat.level(header)) {
+      throw mapping.corrupt(base, "a patch, or a node of another level, as the base of a patch");
+    }
+    return new TableNode(prefix, base, children, null);
   }
 
   /**
@@ -88,7 +104,7 @@ public final class RadixTree {
         throw mapping.corrupt(
             child, "level " + RadixFormat.level(header) + " below level " + above);
       }
-      node = node(child, header, id);
+      node = node(mapping, child, header, id);
     }
     return node;
   }
@@ -137,8 +153,10 @@ public final class RadixTree {
     private final long[] pointers;
     private final byte[] node = new byte[RadixFormat.MAX_NODE_BYTES];
 
-    /** For each level the children of the node that is being written. */
+    /** For each level what the node that is being written has instead of the one before. */
     private final long[] @Nullable [] levels = new long[RadixFormat.MAX_LEVEL + 1][];
+
+    private final long[] all = new long[FAN_OUT];
 
     Update(@Nullable Mapping mapping, NodeSink sink, long[] ids, long[] pointers) {
       this.mapping = mapping;
@@ -150,15 +168,18 @@ public final class RadixTree {
     /**
      * Writes a node of this level.
      *
-     * @param old the node to copy from, 0 for none; of a lower level where the tree grows
+     * @param old the node to continue, 0 for none; of a lower level where the tree grows
      */
     long write(int level, long old, int oldLevel, int from, int to) {
-      long[] children = childrenAt(level);
-      if (old != 0 && oldLevel == level) {
-        load(old, children);
-      } else if (old != 0) {
-        // The tree grows: all it held so far is below the first child, level by level.
-        children[0] = old;
+      long[] changed = changedAt(level);
+      boolean grows = old != 0 && oldLevel < level;
+      if (grows) {
+        // All it held so far is below the first child, level by level.
+        changed[0] = old;
+      }
+      TableNode before = null;
+      if (level > 0 && old != 0 && !grows) {
+        before = nodeBefore(old, ids[from]);
       }
       int start = from;
       while (start < to) {
@@ -167,47 +188,69 @@ public final class RadixTree {
         while (end < to && RadixFormat.slot(ids[end], level) == slot) {
           end++;
         }
-        children[slot] =
-            level == 0
-                ? pointers[start]
-                : write(level - 1, children[slot], childLevel(slot, level, oldLevel), start, end);
+        if (level == 0) {
+          changed[slot] = pointers[start];
+        } else {
+          long child = before == null ? changed[slot] : before.child(mapping(), ids[start], level);
+          int childLevel = grows && slot == 0 ? Math.min(level - 1, oldLevel) : level - 1;
+          changed[slot] = write(level - 1, child, childLevel, start, end);
+        }
         start = end;
       }
-      if (old != 0 && level > oldLevel + 1 && children[0] == old) {
-        children[0] = write(level - 1, old, oldLevel, from, from);
+      if (grows && level > oldLevel + 1 && changed[0] == old) {
+        changed[0] = write(level - 1, old, oldLevel, from, from);
       }
-      return append(level, children);
+      return old == 0 || grows ? append(level, 0, changed) : appendChanged(level, old, changed);
+    }
+
+    private Mapping mapping() {
+      return Objects.requireNonNull(mapping);
+    }
+
+    private TableNode nodeBefore(long old, long id) {
+      return node(mapping(), old, header(mapping(), old), id);
     }
 
     /** All empty; one array serves all nodes of a level, as they are written one by one. */
-    private long[] childrenAt(int level) {
-      long[] children = levels[level];
-      if (children == null) {
-        children = new long[FAN_OUT];
-        levels[level] = children;
+    private long[] changedAt(int level) {
+      long[] changed = levels[level];
+      if (changed == null) {
+        changed = new long[FAN_OUT];
+        levels[level] = changed;
       } else {
-        Arrays.fill(children, 0);
+        Arrays.fill(changed, 0);
       }
-      return children;
+      return changed;
     }
 
-    private int childLevel(int slot, int level, int oldLevel) {
-      return slot == 0 ? Math.min(level - 1, oldLevel) : level - 1;
-    }
-
-    private void load(long old, long[] children) {
-      Mapping before = Objects.requireNonNull(mapping);
-      MemorySegment segment = before.segment();
-      int there = RadixFormat.children(header(before, old));
+    /**
+     * Writes a patch while few children differ from those of the base, else all of them. Of the
+     * base nothing is read for a patch: it is in no cache.
+     */
+    private long appendChanged(int level, long old, long[] changed) {
+      MemorySegment segment = mapping().segment();
+      int before = RadixFormat.children(header(mapping(), old));
+      boolean isPatch = RadixFormat.isPatch(before);
+      int patched = 0;
       for (int slot = 0; slot < FAN_OUT; slot++) {
-        if (RadixFormat.has(there, slot)) {
-          children[slot] = RadixFormat.pointer(segment, old, there, slot);
+        if (changed[slot] == 0 && isPatch && RadixFormat.has(before, slot)) {
+          changed[slot] = RadixFormat.pointer(segment, old, before, slot);
         }
+        patched += changed[slot] == 0 ? 0 : 1;
       }
+      boolean isBase = isPatch || RadixFormat.isLargeEnoughForPatches(before);
+      if (isBase && patched <= RadixFormat.MOST_IN_PATCH) {
+        return append(level, isPatch ? RadixFormat.base(segment, old, before) : old, changed);
+      }
+      nodeBefore(old, 0).children(mapping(), all);
+      for (int slot = 0; slot < FAN_OUT; slot++) {
+        all[slot] = changed[slot] == 0 ? all[slot] : changed[slot];
+      }
+      return append(level, 0, all);
     }
 
-    private long append(int level, long[] children) {
-      return sink.append(node, 0, RadixFormat.put(node, kind, level, children, shortReach));
+    private long append(int level, long base, long[] children) {
+      return sink.append(node, 0, RadixFormat.put(node, kind, level, base, children, shortReach));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.durable.internal.table;
 
 import dev.durable.internal.log.Mapping;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a persistent radix tree that was found whole. Immutable, so threads may share it
@@ -12,15 +13,20 @@ final class TableNode {
   private final long node;
   private final int children;
 
+  /** Of a patch: has the children that the patch does not have. */
+  private final @Nullable TableNode base;
+
   /**
    * A node whose header was checked.
    *
    * @param prefix of its ids, without the bits that the node itself and those below it decide
+   * @param base of a patch, else null
    */
-  TableNode(long prefix, long node, int children) {
+  TableNode(long prefix, long node, int children, @Nullable TableNode base) {
     this.prefix = prefix;
     this.node = node;
     this.children = children;
+    this.base = base;
   }
 
   /** A number that all ids below one node of a level share, and those of no other. */
@@ -47,13 +53,36 @@ final class TableNode {
   long child(Mapping mapping, long id, int level) {
     int slot = RadixFormat.slot(id, level);
     if (!has(slot)) {
-      return 0;
+      return base == null ? 0 : base.child(mapping, id, level);
     }
     long child = pointer(mapping, slot);
     if (!leadsBackwards(child)) {
       throw mapping.corrupt(node, "a pointer to " + child + ", which does not lead backwards");
     }
     return child;
+  }
+
+  /** This one, or what it is a patch of. */
+  TableNode base() {
+    return base == null ? this : base;
+  }
+
+  long pointer() {
+    return node;
+  }
+
+  /** Puts the pointers of all children into an array, 0 for those there are not. */
+  void children(Mapping mapping, long[] target) {
+    if (base != null) {
+      base.children(mapping, target);
+    }
+    for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
+      if (has(slot)) {
+        target[slot] = pointer(mapping, slot);
+      } else if (base == null) {
+        target[slot] = 0;
+      }
+    }
   }
 
   /**
@@ -63,15 +92,19 @@ final class TableNode {
   void copy(Mapping mapping, int[] target, int at) {
     if (children == RadixFormat.FULL) {
       RadixFormat.shortPointers(mapping.segment(), node, target, at);
-    } else {
-      for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
-        long child = has(slot) ? pointer(mapping, slot) : 0;
-        target[at + slot] = child < RadixFormat.SHORT_REACH ? RadixFormat.inEights(child) : 0;
+      for (int i = at; i < at + RadixFormat.FAN_OUT; i++) {
+        target[i] = RadixFormat.inBytes(target[i]) < node ? target[i] : 0;
       }
+      return;
+    }
+    if (base != null) {
+      base.copy(mapping, target, at);
     }
     for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
-      if (RadixFormat.inBytes(target[at + slot]) >= node) {
-        target[at + slot] = 0;
+      if (has(slot)) {
+        long child = pointer(mapping, slot);
+        boolean fits = leadsBackwards(child) && child < RadixFormat.SHORT_REACH;
+        target[at + slot] = fits ? RadixFormat.inEights(child) : 0;
       }
     }
   }

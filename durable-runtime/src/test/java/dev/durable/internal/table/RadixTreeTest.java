@@ -13,6 +13,10 @@ import dev.durable.internal.log.Appender;
 import dev.durable.internal.log.Heaps;
 import dev.durable.internal.log.Log;
 import dev.durable.internal.log.Mapping;
+import dev.durable.internal.schema.SchemaTable;
+import dev.durable.internal.schema.TypeGraph;
+import dev.durable.internal.snapshot.SnapshotContext;
+import dev.durable.json.JObjectDraft;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** The object table against a sorted map, version by version. */
@@ -83,16 +88,17 @@ final class RadixTreeTest {
     return log.published().tableRoot();
   }
 
-  @Test
+  @RepeatedTest(20)
   void everyVersionFindsWhatItsModelHas() {
-    long seed = System.nanoTime();
+    long seed = Long.getLong("durable.test.seed", System.nanoTime());
+    System.out.println("RadixTreeTest: -Ddurable.test.seed=" + seed);
     Random random = new Random(seed);
     long root = 0;
     TreeMap<Long, Long> model = new TreeMap<>();
     List<Long> roots = new ArrayList<>();
     List<TreeMap<Long, Long>> models = new ArrayList<>();
     for (int version = 0; version < 60; version++) {
-      TreeMap<Long, Long> changes = new TreeMap<>();
+      TreeMap<Long, Long> changes = new TreeMap<>(Long::compareUnsigned);
       int count = 1 + random.nextInt(version % 10 == 0 ? 500 : 5);
       for (int i = 0; i < count; i++) {
         // Sometimes far away, later on farther, so that the tree grows by more than one level at
@@ -111,7 +117,7 @@ final class RadixTreeTest {
     Mapping mapping = log.mapping();
     for (int version = 0; version < roots.size(); version++) {
       TreeMap<Long, Long> expected = models.get(version);
-      ObjectTable table = new ObjectTable(mapping, roots.get(version));
+      ObjectTable table = new ObjectTable(mapping, roots.get(version), Long.MAX_VALUE, null);
       List<Long> ids = new ArrayList<>(expected.keySet());
       for (int i = 0; i < 200; i++) {
         ids.add(1L + random.nextInt(5000));
@@ -128,7 +134,7 @@ final class RadixTreeTest {
   }
 
   @Test
-  void aChangeInAMillionEntriesCopiesOnePath() {
+  void aChangeInAMillionEntriesPatchesOnePath() {
     long record = anyRecord();
     TreeMap<Long, Long> all = new TreeMap<>();
     for (long id = 1; id < 1_000_000; id++) {
@@ -138,7 +144,29 @@ final class RadixTreeTest {
     int[] nodes = new int[2];
     put(root, new TreeMap<>(Map.of(765_432L, record)), nodes);
     assertEquals(5, nodes[0]);
-    assertTrue(nodes[1] <= 360, nodes[1] + " bytes");
+    assertTrue(nodes[1] <= 5 * 16, nodes[1] + " bytes");
+  }
+
+  /** However often it is changed, no lookup goes through more than one patch of each level. */
+  @Test
+  void aNodeIsWholeAgainAfterFewPatches() {
+    long record = anyRecord();
+    TreeMap<Long, Long> all = new TreeMap<>();
+    for (long id = 0; id < 16; id++) {
+      all.put(id, record);
+    }
+    long root = put(0, all, new int[2]);
+    List<Integer> bytes = new ArrayList<>();
+    for (long id = 0; id < 14; id++) {
+      int[] nodes = new int[2];
+      root = put(root, new TreeMap<>(Map.of(id, root)), nodes);
+      bytes.add(nodes[1]);
+    }
+    assertEquals(List.of(16, 20, 24, 28, 32, 72, 16, 20, 24, 28, 32, 72, 16, 20), bytes);
+    TreeMap<Long, Long> same = new TreeMap<>(Map.of(12L, root, 13L, root));
+    int[] nodes = new int[2];
+    put(root, same, nodes);
+    assertEquals(20, nodes[1], "what is changed again takes no more room");
   }
 
   /** As if the file had just outgrown what short pointers reach: there are nodes of both forms. */
@@ -153,8 +181,8 @@ final class RadixTreeTest {
     }
     long root = put(0, model, new int[2]);
     RadixTree tree = new RadixTree(RecordFormat.TABLE, root);
-    assertEquals(72 + 136 + 24, bytesOf(tree, root, near), "the leaf does not reach far");
-    assertEquals(136 + 136 + 24, bytesOf(tree, root, root), "each node reaches far");
+    assertEquals(16 + 24 + 24, bytesOf(tree, root, near), "the leaf does not reach far");
+    assertEquals(24 + 24 + 24, bytesOf(tree, root, root), "each node reaches far");
     List<Long> roots = new ArrayList<>(List.of(root));
     List<TreeMap<Long, Long>> models = new ArrayList<>(List.of(new TreeMap<>(model)));
     for (int version = 1; version < 40; version++) {
@@ -213,20 +241,54 @@ final class RadixTreeTest {
           hostile(0, brief | 0b110, -1), // beyond the file
           hostile(0, brief | 0b110, log.head().end() + 4096 >>> 3), // forwards
           hostile(0, brief | 0b10, anyRecord() >>> 3), // longer than its bitmap says
-          hostile(0, 2 * brief | 0b10, anyRecord()), // another form of pointers
+          hostile(0, 4 * brief | 0b10, anyRecord()), // another form of pointers
           hostile(0, Integer.MIN_VALUE | 0b10, anyRecord()), // and another
         }) {
       assertThrows(CorruptHeapException.class, () -> RadixTree.OBJECTS.find(log.mapping(), bad, 1));
     }
   }
 
-  private long hostile(int level, int children, long pointers) {
-    byte[] node = new byte[RecordFormat.HEADER_BYTES + 8];
+  /** The same of patches: each is refused by who looks something up, and by the check. */
+  @Test
+  void hostilePatchesAreRefused() {
+    int patch = RadixFormat.PATCH;
+    long leaf = hostile(0, 0b110, anyRecord(), anyRecord());
+    long right = hostile(0, patch | 0b100, leaf, leaf);
+    assertEquals(anyRecord(), RadixTree.OBJECTS.find(log.mapping(), right, 1), "as in its base");
+    assertEquals(leaf, RadixTree.OBJECTS.find(log.mapping(), right, 2), "as in the patch");
+    assertEquals(0, RadixTree.OBJECTS.find(log.mapping(), right, 3), "in neither");
+    long above = hostile(1, 0b1, leaf);
+    for (long bad :
+        new long[] {
+          hostile(0, patch, leaf), // no children of its own
+          hostile(0, patch | 0b100, leaf), // shorter than its bitmap says
+          hostile(0, patch | 0b100, right, leaf), // over a patch
+          hostile(0, patch | 0b100, above, leaf), // over a node of another level
+          hostile(0, patch | 0b100, anyRecord(), leaf), // over something else
+          hostile(0, patch | 0b100, 0, leaf), // over nothing
+          hostile(0, patch | 0b100, -8, leaf), // negative
+          hostile(0, patch | 0b100, log.head().end() + 4096, leaf), // forwards
+        }) {
+      assertThrows(CorruptHeapException.class, () -> RadixTree.OBJECTS.find(log.mapping(), bad, 1));
+      assertThrows(CorruptHeapException.class, () -> check().outermostId(bad, false));
+    }
+  }
+
+  private RadixCheck check() {
+    SchemaTable none = SchemaTable.empty(new TypeGraph(JObjectDraft.TYPE));
+    return RadixCheck.objects(
+        new SnapshotContext(log, log.head(), none, new KnownRecords(log.head())));
+  }
+
+  private long hostile(int level, int children, long... pointers) {
+    byte[] node = new byte[RecordFormat.HEADER_BYTES + 8 * pointers.length];
     LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) node.length);
     node[RecordFormat.KIND_AT] = RecordFormat.TABLE;
     node[RecordFormat.FLAGS_AT] = (byte) level;
     LittleEndian.putInt(node, RecordFormat.AUX_AT, children);
-    LittleEndian.putLong(node, RecordFormat.HEADER_BYTES, pointers);
+    for (int i = 0; i < pointers.length; i++) {
+      LittleEndian.putLong(node, RecordFormat.HEADER_BYTES + 8 * i, pointers[i]);
+    }
     log.writerLock().lock();
     try {
       Appender appender = log.begin();
