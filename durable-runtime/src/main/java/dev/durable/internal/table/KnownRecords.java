@@ -34,6 +34,9 @@ public final class KnownRecords {
   /** By id: offsets that count in eights, as in the table; 0 for what is not known. */
   private int[][] chunks;
 
+  /** Of one leaf: a patch is put over its base here, where nobody sees what the base has. */
+  private final int[] entries = new int[RadixFormat.FAN_OUT];
+
   /** Of the newest commit; 0 while it is being entered. */
   private long end;
 
@@ -44,11 +47,14 @@ public final class KnownRecords {
   }
 
   private static int[][] unknown(long ids) {
-    long room = Runtime.getRuntime().maxMemory() / SHARE / (CHUNK * Integer.BYTES);
-    long most = Math.min(room, MOST_CHUNKS);
-    int[][] chunks = new int[(int) Math.min((ids >>> CHUNK_BITS) + 1, most)][];
+    int[][] chunks = new int[chunksFor(ids)][];
     Arrays.fill(chunks, UNKNOWN);
     return chunks;
+  }
+
+  private static int chunksFor(long ids) {
+    long room = Runtime.getRuntime().maxMemory() / SHARE / (CHUNK * Integer.BYTES);
+    return (int) Math.min((ids >>> CHUNK_BITS) + 1, Math.min(room, MOST_CHUNKS));
   }
 
   /** Whether all changes up to that commit were entered, so that its readers may ask. */
@@ -85,7 +91,8 @@ public final class KnownRecords {
     if (isUnknown((int) chunk)) {
       chunks[(int) chunk] = new int[CHUNK];
     }
-    leaf.copy(mapping, chunks[(int) chunk], (int) first & (CHUNK - 1));
+    leaf.copy(mapping, entries);
+    System.arraycopy(entries, 0, chunks[(int) chunk], (int) first & (CHUNK - 1), entries.length);
   }
 
   @SuppressWarnings("ReferenceEquality") // there is one that stands for nothing
@@ -101,12 +108,13 @@ public final class KnownRecords {
    */
   public synchronized void changed(Commit commit, long[] ids, long[] records, int count) {
     if (end != commit.extentStart()) {
-      chunks =
-          unknown(commit.nextId()); // the changes of a commit before were not entered, or not all
+      chunks = unknown(0); // the changes of a commit before were not entered, or not all of them
     }
     end = 0;
-    if (chunks.length <= commit.nextId() >>> CHUNK_BITS) {
-      grow(commit.nextId());
+    if (chunks.length < chunksFor(commit.nextId())) {
+      int[][] more = unknown(commit.nextId());
+      System.arraycopy(chunks, 0, more, 0, chunks.length);
+      chunks = more;
     }
     for (int i = 0; i < count; i++) {
       long chunk = ids[i] >>> CHUNK_BITS;
@@ -116,11 +124,5 @@ public final class KnownRecords {
       }
     }
     end = commit.end();
-  }
-
-  private void grow(long ids) {
-    int[][] grown = unknown(ids);
-    System.arraycopy(chunks, 0, grown, 0, Math.min(chunks.length, grown.length));
-    chunks = grown;
   }
 }

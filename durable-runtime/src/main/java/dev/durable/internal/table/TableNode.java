@@ -1,6 +1,7 @@
 package dev.durable.internal.table;
 
 import dev.durable.internal.log.Mapping;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,22 +90,24 @@ final class TableNode {
    * Copies all entries of a leaf, as offsets that count in eights; 0 for those that are none, too
    * far away, or bad: to complain of a bad one is for who asks for it.
    */
-  void copy(Mapping mapping, int[] target, int at) {
+  void copy(Mapping mapping, int[] target) {
     if (children == RadixFormat.FULL) {
-      RadixFormat.shortPointers(mapping.segment(), node, target, at);
-      for (int i = at; i < at + RadixFormat.FAN_OUT; i++) {
-        target[i] = RadixFormat.inBytes(target[i]) < node ? target[i] : 0;
+      RadixFormat.shortPointers(mapping.segment(), node, target);
+      for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
+        target[slot] = RadixFormat.inBytes(target[slot]) < node ? target[slot] : 0;
       }
       return;
     }
-    if (base != null) {
-      base.copy(mapping, target, at);
+    if (base == null) {
+      Arrays.fill(target, 0);
+    } else {
+      base.copy(mapping, target);
     }
     for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
       if (has(slot)) {
         long child = pointer(mapping, slot);
         boolean fits = leadsBackwards(child) && child < RadixFormat.SHORT_REACH;
-        target[at + slot] = fits ? RadixFormat.inEights(child) : 0;
+        target[slot] = fits ? RadixFormat.inEights(child) : 0;
       }
     }
   }

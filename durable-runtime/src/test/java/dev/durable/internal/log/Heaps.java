@@ -20,7 +20,12 @@ public final class Heaps {
 
   /** Fields whose table root is that pointer. */
   public static CommitFields fields(long pointer, String message) {
-    return new CommitFields(1, 2, pointer, 0, 0, 1, null, message, new TreeMap<>());
+    return fields(pointer, 2, message);
+  }
+
+  /** The same of a heap that has given all ids below that one. */
+  public static CommitFields fields(long pointer, long nextId, String message) {
+    return new CommitFields(1, nextId, pointer, 0, 0, 1, null, message, new TreeMap<>());
   }
 
   /** Bytes from which it can be told whether they are those of that commit. */
