@@ -365,6 +365,7 @@ public abstract class RecordCursor<O, R> {
 
   private R read(LargeValue value) {
     try {
+      context.requireOpen(); // frames that were verified before could still be copied
       MemorySegment bytes = context.value(value.pointer(), value.length());
       return read(new ValueReader(context, bytes, 0, bytes.byteSize()));
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
