@@ -32,7 +32,11 @@ final class HostileCursorTest {
     private final int at;
 
     Three() {
-      file = Baskets.file(root -> root.lines(Baskets.lines(3)));
+      this(Baskets.lines(3));
+    }
+
+    Three(List<Basket.Line> lines) {
+      file = Baskets.file(root -> root.lines(lines));
       record = FileFrames.records(file, RecordFormat.ENTITY).getLast();
       word = getInt(file, record + Basket_Schema.LINES_OFFSET);
       at = record + Slots.offset(word);
@@ -125,6 +129,25 @@ final class HostileCursorTest {
           },
           BasketDraft.LinesCursor::price,
           "");
+    }
+  }
+
+  /** Nor is the element before it given for it. */
+  @Test
+  void anElementThatWasRefusedIsNotThere() {
+    List<Basket.Line> lines = Baskets.lines(3);
+    lines.set(0, Baskets.line(1, Baskets.LARGE));
+    Three three = new Three(lines);
+    byte[] forged = three.file.clone();
+    putShort(forged, three.end(1), (short) 3);
+    FileFrames.mend(forged, FileFrames.of(three.file));
+    try (var heap = Baskets.open(forged)) {
+      var line = new BasketDraft.LinesCursor();
+      line.open(heap.snapshot().root());
+      assertTrue(line.next());
+      assertEquals(lines.getFirst().price(), line.price());
+      assertThrows(CorruptHeapException.class, line::next);
+      assertThrows(IllegalStateException.class, line::price);
     }
   }
 
