@@ -72,6 +72,7 @@ public final class BasketDraft extends EntityDraft<Basket_View> implements Baske
       return owner.lines();
     }
 
+    /** Where the components behind {@code item} begin. */
     private int behindItem() {
       int known = Components.rest(this);
       return known >= 0 ? known : Components.rest(this, Components.behindString(this, 8), 4);

@@ -83,6 +83,9 @@ final class CursorComponents {
   private MethodSpec finder(String name, CodeBlock found, boolean isKept) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(finders.get(name))
+            .addJavadoc(
+                "Where the components$L begin.\n",
+                name.isEmpty() ? "" : " behind {@code " + name + "}")
             .addModifiers(Modifier.PRIVATE)
             .returns(TypeName.INT);
     if (!isKept) {
