@@ -45,6 +45,14 @@ final class EveryPositionSchema {
         "Pair<" + nullable + ", List<" + boxed + ">>",
         "new Pair<>(null, list(" + a + "))",
         "new Pair<>(" + b + ", list())");
+    program.add(
+        "List<Pair<" + boxed + ", " + nullable + ">>",
+        "list(new Pair<>(" + a + ", null), new Pair<>(" + b + ", " + a + "))",
+        "list(new Pair<>(" + b + ", " + b + "))");
+    program.add(
+        "Collection<Pair<" + nullable + ", " + boxed + ">>",
+        "list(new Pair<>(null, " + a + "), new Pair<>(" + b + ", " + a + "))",
+        "list()");
     if (type.key()) {
       program.add("Set<" + boxed + ">", "set(" + a + ")", "set(" + b + ", " + a + ")");
       program.add(
@@ -58,6 +66,15 @@ final class EveryPositionSchema {
           "map(" + a + ", \"2\", " + b + ", \"3\")");
     }
     if (index == 0) {
+      String numbers = "new Numbers(%s, (byte) %s, 0.5, %s, 1 << 31, 'x', (short) -7, %s)";
+      program.add(
+          "Set<Numbers>",
+          "set(" + numbers.formatted("7", "-1", "1.5f", "true") + ")",
+          "set("
+              + numbers.formatted("Long.MIN_VALUE", "5", "Float.NaN", "false")
+              + ", "
+              + numbers.formatted("8", "6", "0", "true")
+              + ")");
       SampleType.OPTIONALS.forEach(
           each -> program.add(each.name(), each.values().get(0), each.values().get(1)));
     }

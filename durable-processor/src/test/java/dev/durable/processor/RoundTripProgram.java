@@ -24,6 +24,15 @@ final class RoundTripProgram {
     fillSecond.append("    root.").append(name).append('(').append(second).append(");\n");
     checkFirst.append(check(name, first));
     checkSecond.append(check(name, second));
+    if (hasCursor(type)) {
+      String check = "    sameByCursor(\"" + name + "\", root, root." + name + "());\n";
+      checkFirst.append(check);
+      checkSecond.append(check);
+    }
+  }
+
+  private static boolean hasCursor(String type) {
+    return type.matches("(Collection|List|Set)<(Group|Numbers|Pair<.*>|Point|Tree)>");
   }
 
   private static String check(String name, String value) {
@@ -77,6 +86,8 @@ final class RoundTripProgram {
           record Point(int x, @Nullable String name) {}
 
           record Pair<A extends @Nullable Object, B extends @Nullable Object>(A first, B second) {}
+
+          record Numbers(long l, byte b, double d, float f, int i, char c, short s, boolean z) {}
 
           record Tree(String name, List<Tree> below) {}
 
@@ -194,6 +205,35 @@ final class RoundTripProgram {
             static void same(String name, Object expected, Object actual) {
               if (!same(expected, actual)) {
                 throw new AssertionError(name + ": expected " + expected + ", found " + actual);
+              }
+            }
+
+            /** What the cursor gives is what the records have: each component, and the whole. */
+            static <T> void sameByCursor(String name, T root, Collection<?> records) {
+              try {
+                String type = Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Cursor";
+                var cursor =
+                    (dev.durable.codegen.RecordCursor<T, ?>)
+                        Class.forName(RootDraft.class.getName() + "$" + type)
+                            .getConstructor()
+                            .newInstance();
+                for (int round = 0; round < 2; round++) {
+                  cursor.open(root);
+                  for (Object record : records) {
+                    same(name + " has more elements", true, cursor.next());
+                    same(name, record, cursor.record());
+                    for (var component : record.getClass().getRecordComponents()) {
+                      var accessor = component.getAccessor();
+                      accessor.setAccessible(true);
+                      Object found =
+                          cursor.getClass().getMethod(component.getName()).invoke(cursor);
+                      same(name + "." + component.getName(), accessor.invoke(record), found);
+                    }
+                  }
+                  same(name + " has no more elements", false, cursor.next());
+                }
+              } catch (ReflectiveOperationException e) {
+                throw new AssertionError(name, e);
               }
             }
 

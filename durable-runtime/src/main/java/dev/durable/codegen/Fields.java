@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The record's block was verified when the view was made, so nothing is verified here. What a
  * load can still throw (the heap was closed, the file was cut) is turned into the error that users
- * are to see by {@link ReadContext#failure}, in this class and nowhere else.
+ * are to see by {@link ReadContext#failure}; for the components of records, {@link Components} does
+ * the same.
  */
 public final class Fields {
 

@@ -85,6 +85,15 @@ public abstract class ReadContext implements EntityResolver {
    */
   public abstract Object collection(CollectionShape<?> shape, long record, int slot);
 
+  /**
+   * The leaves of a list or set of values that is a tree.
+   *
+   * @param at the offset in the file of what leads to the tree
+   * @param length of that, in bytes
+   * @param record the offset of the owner's record
+   */
+  public abstract Leaves leaves(CollectionShape<?> shape, long at, long length, long record);
+
   /** Turns what a load threw into the error that users are to see. */
   public abstract RuntimeException failure(Throwable thrown);
 }

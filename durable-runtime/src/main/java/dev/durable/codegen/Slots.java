@@ -56,7 +56,12 @@ public final class Slots {
 
   /** Where an inline value lies; checked to be within its record. */
   public static long inline(ReadContext context, long record, int slot, int word) {
-    int recordLength = context.segment().get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
+    return inline(context, context.segment(), record, slot, word);
+  }
+
+  /** The same where the segment was just asked for. */
+  static long inline(ReadContext context, MemorySegment segment, long record, int slot, int word) {
+    int recordLength = segment.get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
     if (offset(word) + length(word) > recordLength) {
       throw context.corrupt(record + slot, "a value that reaches out of its record");
     }

@@ -200,6 +200,14 @@ public final class ValueReader {
     return header;
   }
 
+  /**
+   * Whether a text's header is this one byte, the first: not the first of several, and not that of
+   * half a char.
+   */
+  static boolean isShortText(int header) {
+    return header >= 0 && (header & 3) != 3;
+  }
+
   /** Text. */
   public String readString() {
     long header = readStringHeader();

@@ -48,6 +48,7 @@ final class DraftEmitter {
     type.addMethod(freshConstructor());
     type.addMethod(storedConstructor());
     layout.fields().forEach(field -> properties.methods(field).forEach(type::addMethod));
+    CursorEmitter.ofDraft(model, names).addTo(type);
     return SourceFile.of(model.names().draft(), type.build(), List.of());
   }
 

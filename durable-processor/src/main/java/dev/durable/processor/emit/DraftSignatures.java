@@ -36,6 +36,10 @@ final class DraftSignatures {
 
   /** {@code {@link Customer#score()}}. */
   String link(PropertyModel property) {
+    return link(type, property);
+  }
+
+  static String link(ClassName type, PropertyModel property) {
     return "{@link " + String.join(".", type.simpleNames()) + "#" + property.getter() + "()}";
   }
 

@@ -101,6 +101,15 @@ final class DraftTypes {
     return nullableIf(stored instanceof Stored.OrNull, stored.type());
   }
 
+  /** A record's component as declared. */
+  TypeName component(Stored stored) {
+    TypeName primitive =
+        stored instanceof Stored.Scalar scalar && scalar.primitive()
+            ? scalar.kind().primitive()
+            : null;
+    return primitive == null ? element(stored) : primitive;
+  }
+
   private TypeName taken(Stored.Many many) {
     TypeName element = accepted(many.element());
     return many.value() == null

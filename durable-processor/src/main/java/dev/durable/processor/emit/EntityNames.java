@@ -25,7 +25,13 @@ final class EntityNames {
 
   /** What the members for one property are called; empty where there is no such member. */
   record Names(
-      String token, String bit, String field, String offset, String nullBit, String collection) {}
+      String token,
+      String bit,
+      String field,
+      String offset,
+      String nullBit,
+      String collection,
+      String cursor) {}
 
   private final Map<String, Names> byProperty = new HashMap<>();
   private final Map<Stored, String> shapes = new LinkedHashMap<>();
@@ -58,6 +64,7 @@ final class EntityNames {
     }
     tokens.values().forEach(fields::take);
     others.values().forEach(names -> fields.take(names[0]));
+    NamePool cursors = new NamePool();
     for (Field field : layout.fields()) {
       String name = field.property().name();
       String[] rest = Objects.requireNonNull(others.get(name));
@@ -69,7 +76,8 @@ final class EntityNames {
               fields.take(name),
               rest[1],
               rest[2],
-              rest[3]));
+              rest[3],
+              cursors.take(NamePool.capital(name) + "Cursor")));
     }
     nameShapes(model, schema);
   }

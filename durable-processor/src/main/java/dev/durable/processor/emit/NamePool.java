@@ -26,6 +26,11 @@ final class NamePool {
     return name;
   }
 
+  /** {@code referredBy} as a part of a name: {@code ReferredBy}. */
+  static String capital(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+
   /** {@code referredBy} as a constant: {@code REFERRED_BY}. */
   static String constant(String name) {
     return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")

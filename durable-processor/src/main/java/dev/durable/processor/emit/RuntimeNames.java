@@ -17,6 +17,7 @@ public final class RuntimeNames {
   static final ClassName PROPERTY = api("Property");
 
   static final ClassName COLLECTION_SHAPE = codegen("CollectionShape");
+  static final ClassName COMPONENTS = codegen("Components");
   static final ClassName DRAFTS = codegen("Drafts");
   static final ClassName DURABLE_GENERATED = codegen("DurableGenerated");
   static final ClassName ENTITY_DRAFT = codegen("EntityDraft");
@@ -29,6 +30,7 @@ public final class RuntimeNames {
   static final ClassName FIELDS = codegen("Fields");
   static final ClassName LAYOUT = codegen("Layout");
   static final ClassName READ_CONTEXT = codegen("ReadContext");
+  static final ClassName RECORD_CURSOR = codegen("RecordCursor");
   static final ClassName RECORD_SHAPE = codegen("RecordShape");
   static final ClassName RECORD_WRITER = codegen("RecordWriter");
   static final ClassName SEALED_TYPE = codegen("SealedType");
@@ -60,6 +62,7 @@ public final class RuntimeNames {
         DURABLE_TYPE,
         PROPERTY,
         COLLECTION_SHAPE,
+        COMPONENTS,
         DRAFTS,
         DURABLE_GENERATED,
         ENTITY_DRAFT,
@@ -72,6 +75,7 @@ public final class RuntimeNames {
         FIELDS,
         LAYOUT,
         READ_CONTEXT,
+        RECORD_CURSOR,
         RECORD_SHAPE,
         RECORD_WRITER,
         SEALED_TYPE,

@@ -112,12 +112,7 @@ final class ShapeClasses {
       String local = pool.take(component.name());
       locals.put(component.name(), local);
       String direct = direct(component.stored());
-      TypeName type =
-          component.stored() instanceof Stored.Scalar scalar
-                  && scalar.primitive()
-                  && scalar.kind().primitive() != null
-              ? scalar.kind().primitive()
-              : types.element(component.stored());
+      TypeName type = types.component(component.stored());
       if (direct != null) {
         method.addStatement("$T $L = in.read$L()", type, local, direct);
       } else {

@@ -26,18 +26,26 @@ final class ShapeCode {
 
   /** As it is written outside of the schema class. */
   CodeBlock from(Stored stored) {
-    String constant = names.shape(stored);
-    return constant == null ? expression(stored) : CodeBlock.of("$T." + constant, schema);
+    return code(stored, CodeBlock.of("$T.", schema));
   }
 
   /** As it is written inside of the schema class. */
   CodeBlock within(Stored stored) {
-    String constant = names.shape(stored);
-    return constant == null ? expression(stored) : CodeBlock.of("$L", constant);
+    return code(stored, CodeBlock.of(""));
   }
 
-  /** The shape itself, not its constant. */
+  private CodeBlock code(Stored stored, CodeBlock holder) {
+    String constant = names.shape(stored);
+    return constant == null ? expression(stored, holder) : CodeBlock.of("$L$L", holder, constant);
+  }
+
+  /** The shape itself, not its constant, as it is written inside of the schema class. */
   CodeBlock expression(Stored stored) {
+    return expression(stored, CodeBlock.of(""));
+  }
+
+  /** The same; {@code holder} stands before constants of the schema class. */
+  private CodeBlock expression(Stored stored, CodeBlock holder) {
     return switch (stored) {
       case Stored.Scalar scalar ->
           CodeBlock.of(
@@ -63,26 +71,26 @@ final class ShapeCode {
               RuntimeNames.SHAPES,
               converted.raw(),
               converted.converter(),
-              within(converted.stored()));
+              code(converted.stored(), holder));
       case Stored.Reference reference ->
           CodeBlock.of("$T.reference($T.class)", RuntimeNames.SHAPES, reference.type());
       case Stored.Option option ->
-          CodeBlock.of("$T.optional($L)", RuntimeNames.SHAPES, within(option.content()));
+          CodeBlock.of("$T.optional($L)", RuntimeNames.SHAPES, code(option.content(), holder));
       case Stored.OrNull orNull ->
-          CodeBlock.of("$T.nullable($L)", RuntimeNames.SHAPES, within(orNull.content()));
+          CodeBlock.of("$T.nullable($L)", RuntimeNames.SHAPES, code(orNull.content(), holder));
       case Stored.Many many ->
           many.value() == null
               ? CodeBlock.of(
                   "$T.$L($L)",
                   RuntimeNames.SHAPES,
                   many.kind().shapeFactory(),
-                  within(many.element()))
+                  code(many.element(), holder))
               : CodeBlock.of(
                   "$T.$L($L, $L)",
                   RuntimeNames.SHAPES,
                   many.kind().shapeFactory(),
-                  within(many.element()),
-                  within(many.value()));
+                  code(many.element(), holder),
+                  code(many.value(), holder));
       case Stored.Unsupported unsupported ->
           throw new IllegalStateException("No shape for " + unsupported.type());
     };

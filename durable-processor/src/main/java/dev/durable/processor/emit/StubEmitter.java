@@ -59,6 +59,7 @@ final class StubEmitter {
               .build());
       addMethods(type, property);
     }
+    CursorEmitter.ofStub(model, names).addTo(type);
     type.addMethod(
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PUBLIC)
@@ -89,7 +90,7 @@ final class StubEmitter {
     }
   }
 
-  private static CodeBlock body() {
+  static CodeBlock body() {
     return CodeBlock.builder()
         .addStatement("throw new $T()", UnsupportedOperationException.class)
         .build();

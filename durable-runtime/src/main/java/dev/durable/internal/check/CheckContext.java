@@ -2,6 +2,7 @@ package dev.durable.internal.check;
 
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.EntityType;
+import dev.durable.codegen.Leaves;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.ReadContext;
 import dev.durable.codegen.RecordFormat;
@@ -103,6 +104,11 @@ final class CheckContext extends ReadContext {
 
   @Override
   public Object collection(CollectionShape<?> shape, long record, int slot) {
+    throw new IllegalStateException("A check opens collections itself.");
+  }
+
+  @Override
+  public Leaves leaves(CollectionShape<?> shape, long at, long length, long record) {
     throw new IllegalStateException("A check opens collections itself.");
   }
 

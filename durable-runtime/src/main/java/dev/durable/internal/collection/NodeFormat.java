@@ -1,6 +1,8 @@
 package dev.durable.internal.collection;
 
+import dev.durable.codegen.EntryFormat;
 import dev.durable.codegen.RecordFormat;
+import dev.durable.codegen.Slots;
 
 /** Where the parts of a node lie; {@code docs/format.md} has the drawing. */
 final class NodeFormat {
@@ -21,7 +23,7 @@ final class NodeFormat {
   static final int BODY_AT = 16;
 
   /** The number of entries before an inline leaf, {@code u16}. */
-  static final int INLINE_COUNT_BYTES = 2;
+  static final int INLINE_COUNT_BYTES = EntryFormat.COUNT_BYTES;
 
   /** In the slot of a tree: pointer to the root, and its number of entries ({@code u32}). */
   static final int ROOT_BYTES = 12;
@@ -33,12 +35,12 @@ final class NodeFormat {
   static final int TOTAL_BYTES = 4;
 
   /** Where a key or value of variable size ends, {@code u16}; the top bit: it stands elsewhere. */
-  static final int END_BYTES = 2;
+  static final int END_BYTES = EntryFormat.END_BYTES;
 
-  static final int OUT_OF_LINE = 0x8000;
+  static final int OUT_OF_LINE = EntryFormat.OUT_OF_LINE;
 
   /** Pointer and length of a key or value that stands elsewhere. */
-  static final int REFERENCE_BYTES = 16;
+  static final int REFERENCE_BYTES = Slots.REFERENCE_BYTES;
 
   /** Longer keys stand elsewhere, so that three of them fit into a branch. */
   static final int MAX_KEY_BYTES = 256;

@@ -2,6 +2,7 @@ package dev.durable.internal.collection;
 
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.EntityType;
+import dev.durable.codegen.Leaves;
 import dev.durable.codegen.ReadContext;
 import java.lang.foreign.MemorySegment;
 import java.util.UUID;
@@ -52,6 +53,11 @@ final class Nowhere extends ReadContext {
 
   @Override
   public Object collection(CollectionShape<?> shape, long record, int slot) {
+    throw nothing();
+  }
+
+  @Override
+  public Leaves leaves(CollectionShape<?> shape, long at, long length, long record) {
     throw nothing();
   }
 

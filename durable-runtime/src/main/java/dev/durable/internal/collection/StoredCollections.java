@@ -2,6 +2,7 @@ package dev.durable.internal.collection;
 
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.EntityResolver;
+import dev.durable.codegen.Leaves;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.ReadContext;
 import dev.durable.codegen.Slots;
@@ -48,6 +49,20 @@ public final class StoredCollections {
       long record,
       int slot) {
     return open(context, entities, EntryShape.of(shape), place(context, entities, record, slot));
+  }
+
+  /**
+   * The leaves of a list or set that is a tree.
+   *
+   * @param at the offset in the file of what leads to it
+   * @param length of that, in bytes
+   * @param limit the offset of the owner's record
+   */
+  public static Leaves leaves(
+      CollectionShape<?> shape, ReadContext context, long at, long length, long limit) {
+    Source source = new Source(context, context, EntryShape.of(shape));
+    return new StoredLeaves(
+        new Tree(source, new Place(context.segment(), at, length, true, limit)));
   }
 
   /** A list whose elements lie in the owner's record; null for one that is empty or a tree. */

@@ -24,7 +24,7 @@ final class StoredColumn {
   private final long heap;
 
   /** Where the ends begin; unused for a fixed width. */
-  private final long ends;
+  final long ends;
 
   /** Of ends and entries together. */
   final int length;

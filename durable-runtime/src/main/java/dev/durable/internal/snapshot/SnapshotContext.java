@@ -2,6 +2,7 @@ package dev.durable.internal.snapshot;
 
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.EntityType;
+import dev.durable.codegen.Leaves;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.ReadContext;
 import dev.durable.codegen.RecordFormat;
@@ -198,6 +199,11 @@ public final class SnapshotContext extends ReadContext {
   @Override
   public Object collection(CollectionShape<?> shape, long record, int slot) {
     return StoredCollections.open(shape, this, record, slot);
+  }
+
+  @Override
+  public Leaves leaves(CollectionShape<?> shape, long at, long length, long record) {
+    return StoredCollections.leaves(shape, this, at, length, record);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.durable.internal.check;
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.DescribedShapes;
 import dev.durable.codegen.EntityType;
+import dev.durable.codegen.Leaves;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.ReadContext;
 import dev.durable.codegen.RecordFormat;
@@ -139,6 +140,11 @@ final class Footprints extends ReadContext implements DescribedShapes.ReferenceR
   @Override
   public Object collection(CollectionShape<?> shape, long record, int slot) {
     return context.collection(shape, record, slot);
+  }
+
+  @Override
+  public Leaves leaves(CollectionShape<?> shape, long at, long length, long record) {
+    return context.leaves(shape, at, length, record);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.durable.codegen.EntityDraft;
 import dev.durable.codegen.EntitySerializer;
 import dev.durable.codegen.EntityType;
 import dev.durable.codegen.EntityView;
+import dev.durable.codegen.Leaves;
 import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.ReadContext;
@@ -170,6 +171,11 @@ final class TestHeap implements NodeSink {
     @Override
     public Object collection(CollectionShape<?> shape, long record, int slot) {
       return StoredCollections.open(shape, this, record, slot);
+    }
+
+    @Override
+    public Leaves leaves(CollectionShape<?> shape, long at, long length, long record) {
+      return StoredCollections.leaves(shape, this, at, length, record);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.durable.examples.benchmarks.data.EventData;
 import dev.durable.examples.benchmarks.data.OrderData;
 import dev.durable.examples.benchmarks.store.Reader;
 import dev.durable.examples.benchmarks.store.durable.model.Account;
+import dev.durable.examples.benchmarks.store.durable.model.AccountDraft;
 import dev.durable.examples.benchmarks.store.durable.model.Ledger;
 import java.util.Map;
 
@@ -47,8 +48,10 @@ final class DurableValuesReader implements Reader {
   @Override
   public long scan() {
     long sum = 0;
+    var order = new AccountDraft.OrdersCursor();
     for (Account account : accounts.values()) {
-      for (OrderData order : account.orders()) {
+      order.open(account);
+      while (order.next()) {
         sum += order.price() * order.quantity();
       }
     }
