@@ -22,11 +22,12 @@ public final class KnownRecords {
   private static final int CHUNK_BITS = 12;
   private static final int CHUNK = 1 << CHUNK_BITS;
 
-  /** Entities behind the first four million are looked up in the table, as in a smaller memory. */
-  private static final int MOST_CHUNKS = 1024;
-
-  /** So much of the memory may be taken, at the most. */
-  private static final int SHARE = 64;
+  /**
+   * Entities behind the first four million, or behind what a 64th of the memory has room for, are
+   * looked up in the table.
+   */
+  private static final long MOST_CHUNKS =
+      Math.min(1024, Runtime.getRuntime().maxMemory() / 64 / (CHUNK * Integer.BYTES));
 
   /** A chunk of which nothing is known; never written to. */
   private static final int[] UNKNOWN = new int[CHUNK];
@@ -53,8 +54,7 @@ public final class KnownRecords {
   }
 
   private static int chunksFor(long ids) {
-    long room = Runtime.getRuntime().maxMemory() / SHARE / (CHUNK * Integer.BYTES);
-    return (int) Math.min((ids >>> CHUNK_BITS) + 1, Math.min(room, MOST_CHUNKS));
+    return (int) Math.min((ids >>> CHUNK_BITS) + 1, MOST_CHUNKS);
   }
 
   /** Whether all changes up to that commit were entered, so that its readers may ask. */
@@ -77,6 +77,11 @@ public final class KnownRecords {
     return pointer < before ? pointer : 0;
   }
 
+  /** Whether there is room for this entity. */
+  boolean hasRoomFor(long id) {
+    return id >>> CHUNK_BITS < chunks.length;
+  }
+
   /**
    * Enters what a leaf of the table says.
    *
@@ -84,15 +89,15 @@ public final class KnownRecords {
    */
   synchronized void enter(TableNode leaf, Mapping mapping, long reader) {
     long first = leaf.firstId();
-    long chunk = first >>> CHUNK_BITS;
-    if (reader != end || chunk >= chunks.length) {
+    if (reader != end || !hasRoomFor(first)) {
       return;
     }
-    if (isUnknown((int) chunk)) {
-      chunks[(int) chunk] = new int[CHUNK];
+    int chunk = (int) (first >>> CHUNK_BITS);
+    if (isUnknown(chunk)) {
+      chunks[chunk] = new int[CHUNK];
     }
     leaf.copy(mapping, entries);
-    System.arraycopy(entries, 0, chunks[(int) chunk], (int) first & (CHUNK - 1), entries.length);
+    System.arraycopy(entries, 0, chunks[chunk], (int) first & (CHUNK - 1), entries.length);
   }
 
   @SuppressWarnings("ReferenceEquality") // there is one that stands for nothing
@@ -117,9 +122,9 @@ public final class KnownRecords {
       chunks = more;
     }
     for (int i = 0; i < count; i++) {
-      long chunk = ids[i] >>> CHUNK_BITS;
-      if (chunk < chunks.length && !isUnknown((int) chunk)) {
-        chunks[(int) chunk][(int) ids[i] & (CHUNK - 1)] =
+      int chunk = hasRoomFor(ids[i]) ? (int) (ids[i] >>> CHUNK_BITS) : -1;
+      if (chunk >= 0 && !isUnknown(chunk)) {
+        chunks[chunk][(int) ids[i] & (CHUNK - 1)] =
             records[i] < RadixFormat.SHORT_REACH ? RadixFormat.inEights(records[i]) : 0;
       }
     }

@@ -69,7 +69,7 @@ public final class ObjectTable {
     if (leaf == null || !leaf.has(prefix)) {
       leaf = root == 0 ? null : top().leaf(mapping, id);
       met[place] = leaf;
-      if (leaf != null && known != null) {
+      if (leaf != null && known != null && known.hasRoomFor(id)) {
         known.enter(leaf, mapping, end);
       }
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.HeapReport;
+import dev.durable.codegen.LittleEndian;
+import dev.durable.codegen.RecordFormat;
 import dev.durable.internal.io.MemoryStorage;
 import dev.durable.internal.session.Engine;
 import java.util.List;
@@ -27,5 +29,15 @@ final class VerifyTest {
       assertTrue(report.ok() && report.closedCleanly(), heap.getKey());
       assertEquals(heap.getValue().length, report.dataEnd(), heap.getKey());
     }
+  }
+
+  /** What is forged and damaged from these heaps is then forged and damaged in patches, too. */
+  @Test
+  void heapsOfTheCorpusHavePatchesInTheirTables() {
+    int isPatch = 1 << 17;
+    byte[] file = Corpus.collections().closed();
+    assertTrue(
+        FileFrames.records(file, RecordFormat.TABLE).stream()
+            .anyMatch(node -> (LittleEndian.getInt(file, node + 4) & isPatch) != 0));
   }
 }
