@@ -33,6 +33,9 @@ public final class RecordWriter extends FixedFieldWriter {
   private int fixedBytes;
   private int schemaId;
 
+  /** Whether the draft gives any value of variable size; slots it does not give are marked then. */
+  private boolean areSlotsTouched;
+
   /** Writes to this sink. */
   public RecordWriter(NodeSink sink) {
     this.sink = sink;
@@ -49,15 +52,37 @@ public final class RecordWriter extends FixedFieldWriter {
     begin(EntityType.layoutOf(draft.entityType), base, schemaId);
     LittleEndian.putLong(record, RecordFormat.ENTITY_ID_AT, draft.slot.id());
     EntityType.serializerOf(draft).write(draft, this);
-    if (base != null) {
-      copyUntouched(base);
-    }
-    moveOutOfLine();
-    int size = putTogether();
     if (base == null) {
-      return append(size, 0);
+      moveOutOfLine();
+      return append(putTogether(), 0);
     }
+    int size = areSlotsTouched ? putOver(base) : copyValues(base);
     return isSame(base, size) ? base.record : append(size, base.record);
+  }
+
+  private int putOver(EntityView base) {
+    copyUntouched(base);
+    moveOutOfLine();
+    return putTogether();
+  }
+
+  /** All values of variable size are those of the record before: they stay where they are. */
+  private int copyValues(EntityView base) {
+    int flags = Fields.byteAt(base, RecordFormat.FLAGS_AT);
+    int length = Fields.charAt(base, RecordFormat.LENGTH_AT);
+    int size = (flags & RecordFormat.HAS_PREVIOUS) == 0 ? length : length - POINTER_BYTES;
+    if (size < fixedBytes) {
+      throw base.context.corrupt(base.record, "a record of " + length + " bytes is too short");
+    }
+    room(size);
+    MemorySegment.copy(
+        base.context.segment(),
+        LittleEndian.BYTE,
+        base.record + fixedBytes,
+        record,
+        fixedBytes,
+        size - fixedBytes);
+    return size;
   }
 
   /** Whether the record says what the one before says: setters were given what was there. */
@@ -92,11 +117,19 @@ public final class RecordWriter extends FixedFieldWriter {
       grow(2 * fixedBytes);
     }
     values.truncate(0);
+    areSlotsTouched = base == null;
     if (base == null) {
       Arrays.fill(record, 0, fixedBytes, (byte) 0);
     } else {
       MemorySegment.copy(
           base.context.segment(), LittleEndian.BYTE, base.record, record, 0, fixedBytes);
+    }
+  }
+
+  /** Before the first value of variable size is written: the others are to be copied one by one. */
+  private void touchSlots() {
+    if (!areSlotsTouched) {
+      areSlotsTouched = true;
       Arrays.fill(record, slotsOffset, fixedBytes, (byte) Slots.UNTOUCHED);
     }
   }
@@ -214,6 +247,7 @@ public final class RecordWriter extends FixedFieldWriter {
 
   /** Text or null. */
   public void stringAt(int slot, @Nullable String value) {
+    touchSlots();
     if (value == null) {
       LittleEndian.putInt(record, slot, 0);
       return;
@@ -226,6 +260,7 @@ public final class RecordWriter extends FixedFieldWriter {
 
   /** Bytes or null. */
   public void bytesAt(int slot, byte @Nullable [] value) {
+    touchSlots();
     if (value == null) {
       LittleEndian.putInt(record, slot, 0);
       return;
@@ -237,6 +272,7 @@ public final class RecordWriter extends FixedFieldWriter {
 
   /** A value of several parts, or null. */
   public <T> void valueAt(int slot, Shape<T> shape, @Nullable T value) {
+    touchSlots();
     if (value == null) {
       LittleEndian.putInt(record, slot, 0);
       return;
@@ -249,6 +285,7 @@ public final class RecordWriter extends FixedFieldWriter {
   /** A collection, or null where the draft never asked for it. */
   public void collectionAt(int slot, @Nullable Object collection) {
     if (collection instanceof DraftCollection changed && changed.isChanged()) {
+      touchSlots();
       int start = values.size();
       boolean tree = changed.store(sink, values, schemaId);
       if (values.size() == start) {
