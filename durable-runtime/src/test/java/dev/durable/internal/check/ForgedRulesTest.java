@@ -85,6 +85,37 @@ final class ForgedRulesTest {
   }
 
   @Test
+  void aPatchOfTheTableLiesOverAWholeNodeOfItsLevel() {
+    int patch =
+        FileFrames.records(file, RecordFormat.TABLE).stream()
+            .filter(node -> (getInt(file, node + 4) & 1 << 17) != 0)
+            .findFirst()
+            .orElseThrow();
+    assertFound(Kind.TABLE, "does not lie before", f -> putInt(f, patch + 8, patch / 8));
+    int entity = record(RecordFormat.ENTITY, 0);
+    assertFound(Kind.TABLE, "no table node", f -> putInt(f, patch + 8, entity / 8));
+    int root = (int) getLong(file, field(1, 128));
+    assertFound(Kind.TABLE, "another level", f -> putInt(f, patch + 8, root / 8));
+  }
+
+  /** Its length ends where the fixed part does, but it says that a pointer lies behind. */
+  @Test
+  void aRecordTooShortForItsPointerIsNotContinued() {
+    byte[] forged = Corpus.manyCommits().closed();
+    int root = FileFrames.records(forged, RecordFormat.ENTITY).getLast();
+    putShort(forged, root, (short) Thing_Schema.FIXED_BYTES);
+    FileFrames.mend(forged, FileFrames.of(forged));
+    MemoryStorage storage = new MemoryStorage(1);
+    storage.put(Corpus.FILE, forged);
+    try (var heap = Corpus.open(storage)) {
+      CorruptHeapException refused =
+          assertThrows(
+              CorruptHeapException.class, () -> heap.commit("score", thing -> thing.score(-5)));
+      assertTrue(refused.getMessage().contains("is too short"), refused::getMessage);
+    }
+  }
+
+  @Test
   void commitsContinueOneAnotherAndSkipByTheRule() {
     long other = getLong(file, field(2, 80));
     assertFound(Kind.COMMIT, "skip pointer", f -> putLong(f, field(4, 80), other));
