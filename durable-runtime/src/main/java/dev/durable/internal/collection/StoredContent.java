@@ -22,7 +22,7 @@ final class StoredContent extends SnapshotContent {
     this.size = tree.size();
     this.numbers =
         NumberSearch.isFor(source.entries().key()) && !source.entries().isList()
-            ? new NumberSearch(source)
+            ? tree.numbers()
             : null;
   }
 

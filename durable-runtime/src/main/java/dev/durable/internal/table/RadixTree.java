@@ -242,7 +242,7 @@ public final class RadixTree {
       if (isBase && patched <= RadixFormat.MOST_IN_PATCH) {
         return append(level, isPatch ? RadixFormat.base(segment, old, before) : old, changed);
       }
-      nodeBefore(old, 0).children(mapping(), all);
+      nodeBefore(old, 0).children(mapping(), all); // whatever its ids are
       for (int slot = 0; slot < FAN_OUT; slot++) {
         all[slot] = changed[slot] == 0 ? all[slot] : changed[slot];
       }
