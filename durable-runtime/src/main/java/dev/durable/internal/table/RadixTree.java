@@ -73,40 +73,59 @@ public final class RadixTree {
   }
 
   private TableNode base(Mapping mapping, long patch, long header, long prefix) {
+    long base = requireBase(mapping, patch, header);
+    return new TableNode(prefix, base, RadixFormat.children(header(mapping, base)), null);
+  }
+
+  /** The base of a patch, its header checked. */
+  private long requireBase(Mapping mapping, long patch, long header) {
     long base = RadixFormat.base(mapping.segment(), patch, RadixFormat.children(header));
     if (base <= 0 || base >= patch) {
       throw mapping.corrupt(patch, "a base at " + base + ", which does not lie before its patch");
     }
     long baseHeader = header(mapping, base);
-    int children = RadixFormat.children(baseHeader);
-    if (RadixFormat.isPatch(children)
+    if (RadixFormat.isPatch(RadixFormat.children(baseHeader))
         || RadixFormat.level(baseHeader) != RadixFormat.level(header)) {
       throw mapping.corrupt(base, "a patch, or a node of another level, as the base of a patch");
     }
-    return new TableNode(prefix, base, children, null);
+    return base;
   }
 
   /**
    * Goes down from a node to the one of a lower level that leads to the id; null where there is
-   * none.
+   * none. Only the last one becomes an object: in a table larger than what is remembered of it,
+   * those between are passed by nearly every lookup.
    *
    * @param id one of those below the node
    */
   @Nullable TableNode descend(Mapping mapping, TableNode from, int fromLevel, int level, long id) {
-    TableNode node = from;
-    for (int above = fromLevel; above > level; above--) {
-      long child = node.child(mapping, id, above);
-      if (child == 0) {
-        return null;
-      }
-      long header = header(mapping, child);
-      if (RadixFormat.level(header) != above - 1) {
-        throw mapping.corrupt(
-            child, "level " + RadixFormat.level(header) + " below level " + above);
-      }
-      node = node(mapping, child, header, id);
+    if (fromLevel == level) {
+      return from;
     }
-    return node;
+    long node = from.child(mapping, id, fromLevel);
+    for (int at = fromLevel - 1; node != 0; at--) {
+      long header = header(mapping, node);
+      if (RadixFormat.level(header) != at) {
+        throw mapping.corrupt(
+            node, "level " + RadixFormat.level(header) + " below level " + (at + 1));
+      }
+      if (at == level) {
+        return node(mapping, node, header, id);
+      }
+      node = child(mapping, node, header, id);
+    }
+    return null;
+  }
+
+  /** The child of a node or of its base; 0 where there is none. */
+  private long child(Mapping mapping, long node, long header, long id) {
+    int children = RadixFormat.children(header);
+    int slot = RadixFormat.slot(id, RadixFormat.level(header));
+    if (!TableNode.has(children, slot) && RadixFormat.isPatch(children)) {
+      long base = requireBase(mapping, node, header);
+      return TableNode.child(mapping, base, RadixFormat.children(header(mapping, base)), slot);
+    }
+    return TableNode.child(mapping, node, children, slot);
   }
 
   /** The header of a node, verified. */

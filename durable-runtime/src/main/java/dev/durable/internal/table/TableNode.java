@@ -53,11 +53,21 @@ final class TableNode {
    */
   long child(Mapping mapping, long id, int level) {
     int slot = RadixFormat.slot(id, level);
-    if (!has(slot)) {
-      return base == null ? 0 : base.child(mapping, id, level);
+    return base == null || has(children, slot)
+        ? child(mapping, node, children, slot)
+        : base.child(mapping, id, level);
+  }
+
+  /**
+   * The pointer of a child of a node whose header was checked; 0 where there is none. What a patch
+   * does not have is to be looked for in its base.
+   */
+  static long child(Mapping mapping, long node, int children, int slot) {
+    if (!has(children, slot)) {
+      return 0;
     }
-    long child = pointer(mapping, slot);
-    if (!leadsBackwards(child)) {
+    long child = pointer(mapping, node, children, slot);
+    if (child <= 0 || child >= node) {
       throw mapping.corrupt(node, "a pointer to " + child + ", which does not lead backwards");
     }
     return child;
@@ -78,8 +88,8 @@ final class TableNode {
       base.children(mapping, target);
     }
     for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
-      if (has(slot)) {
-        target[slot] = pointer(mapping, slot);
+      if (has(children, slot)) {
+        target[slot] = pointer(mapping, node, children, slot);
       } else if (base == null) {
         target[slot] = 0;
       }
@@ -104,26 +114,22 @@ final class TableNode {
       base.copy(mapping, target);
     }
     for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
-      if (has(slot)) {
-        long child = pointer(mapping, slot);
-        boolean fits = leadsBackwards(child) && child < RadixFormat.SHORT_REACH;
+      if (has(children, slot)) {
+        long child = pointer(mapping, node, children, slot);
+        boolean fits = child > 0 && child < node && child < RadixFormat.SHORT_REACH;
         target[slot] = fits ? RadixFormat.inEights(child) : 0;
       }
     }
   }
 
-  private boolean has(int slot) {
+  static boolean has(int children, int slot) {
     return children == RadixFormat.FULL || RadixFormat.has(children, slot);
   }
 
-  private long pointer(Mapping mapping, int slot) {
+  private static long pointer(Mapping mapping, long node, int children, int slot) {
     return children == RadixFormat.FULL // nearly always; the rest is left out of compiled code
         ? RadixFormat.shortPointer(mapping.segment(), node, slot)
         : RadixFormat.pointer(mapping.segment(), node, children, slot);
-  }
-
-  private boolean leadsBackwards(long child) {
-    return child > 0 && child < node;
   }
 
   /**
