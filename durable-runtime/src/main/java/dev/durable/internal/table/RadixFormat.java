@@ -74,6 +74,11 @@ final class RadixFormat {
     return (children & 1 << slot) != 0;
   }
 
+  /** The children alone, a bit for each. */
+  static int slots(int children) {
+    return children & CHILDREN;
+  }
+
   static boolean isPatch(int children) {
     return (children & PATCH) != 0;
   }
@@ -154,34 +159,35 @@ final class RadixFormat {
    * Puts a node together.
    *
    * @param base of a patch; 0 for a node that is none
-   * @param pointers one for each slot, 0 where the node has no child
+   * @param slots the children there are, a bit for each
+   * @param pointers those of the children, each at its slot
    * @param reach below which short pointers are used
    * @return its length
    */
-  static int put(byte[] node, int kind, int level, long base, long[] pointers, long reach) {
-    int bits = base == 0 ? 0 : PATCH;
+  static int put(
+      byte[] node, int kind, int level, long base, int slots, long[] pointers, long reach) {
     long highest = base;
-    for (int slot = 0; slot < FAN_OUT; slot++) {
-      bits |= pointers[slot] == 0 ? 0 : 1 << slot;
-      highest = Math.max(highest, pointers[slot]);
+    for (int rest = slots; rest != 0; rest &= rest - 1) {
+      highest = Math.max(highest, pointers[Integer.numberOfTrailingZeros(rest)]);
     }
     boolean isShort = highest < reach;
-    int at = putPointer(node, RecordFormat.HEADER_BYTES, base, isShort);
-    for (long pointer : pointers) {
-      at = putPointer(node, at, pointer, isShort);
+    int at = RecordFormat.HEADER_BYTES;
+    if (base != 0) {
+      at = putPointer(node, at, base, isShort);
     }
+    for (int rest = slots; rest != 0; rest &= rest - 1) {
+      at = putPointer(node, at, pointers[Integer.numberOfTrailingZeros(rest)], isShort);
+    }
+    int children = slots | (base == 0 ? 0 : PATCH) | (isShort ? SHORT : 0);
     LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) at);
     node[RecordFormat.KIND_AT] = (byte) kind;
     node[RecordFormat.FLAGS_AT] = (byte) level;
-    LittleEndian.putInt(node, RecordFormat.AUX_AT, isShort ? bits | SHORT : bits);
+    LittleEndian.putInt(node, RecordFormat.AUX_AT, children);
     return at;
   }
 
-  /** Puts a pointer unless it is 0, and gives the place behind it. */
+  /** Puts a pointer, and gives the place behind it. */
   private static int putPointer(byte[] node, int at, long pointer, boolean isShort) {
-    if (pointer == 0) {
-      return at;
-    }
     if (isShort) {
       LittleEndian.putInt(node, at, inEights(pointer));
       return at + SHORT_BYTES;

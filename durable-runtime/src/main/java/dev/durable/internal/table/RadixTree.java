@@ -7,7 +7,6 @@ import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.internal.log.Mapping;
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -172,8 +171,8 @@ public final class RadixTree {
     private final long[] pointers;
     private final byte[] node = new byte[RadixFormat.MAX_NODE_BYTES];
 
-    /** For each level what the node that is being written has instead of the one before. */
-    private final long[] @Nullable [] levels = new long[RadixFormat.MAX_LEVEL + 1][];
+    /** For each level the children of the node that is being written, where it has them. */
+    private final long[][] levels = new long[RadixFormat.MAX_LEVEL + 1][];
 
     private final long[] all = new long[FAN_OUT];
 
@@ -190,54 +189,66 @@ public final class RadixTree {
      * @param old the node to continue, 0 for none; of a lower level where the tree grows
      */
     long write(int level, long old, int oldLevel, int from, int to) {
+      if (old != 0 && oldLevel < level) {
+        return grow(level, old, oldLevel, from, to);
+      }
+      long header = old == 0 ? 0 : header(mapping(), old);
       long[] changed = changedAt(level);
-      boolean grows = old != 0 && oldLevel < level;
-      if (grows) {
-        // All it held so far is below the first child, level by level.
-        changed[0] = old;
-      }
-      TableNode before = null;
-      if (level > 0 && old != 0 && !grows) {
-        before = nodeBefore(old, ids[from]);
-      }
+      int bits = 0;
       int start = from;
       while (start < to) {
         int slot = RadixFormat.slot(ids[start], level);
-        int end = start + 1;
-        while (end < to && RadixFormat.slot(ids[end], level) == slot) {
-          end++;
-        }
-        if (level == 0) {
-          changed[slot] = pointers[start];
-        } else {
-          long child = before == null ? changed[slot] : before.child(mapping(), ids[start], level);
-          int childLevel = grows && slot == 0 ? Math.min(level - 1, oldLevel) : level - 1;
-          changed[slot] = write(level - 1, child, childLevel, start, end);
-        }
+        int end = endOfSlot(level, start, to);
+        long child = old == 0 || level == 0 ? 0 : child(mapping(), old, header, ids[start]);
+        changed[slot] =
+            level == 0 ? pointers[start] : write(level - 1, child, level - 1, start, end);
+        bits |= 1 << slot;
         start = end;
       }
-      if (grows && level > oldLevel + 1 && changed[0] == old) {
-        changed[0] = write(level - 1, old, oldLevel, from, from);
+      return old == 0 ? append(level, 0, changed, bits) : appendChanged(old, header, changed, bits);
+    }
+
+    /** Writes a node above the root so far: all it held is below the first child. */
+    private long grow(int level, long old, int oldLevel, int from, int to) {
+      long[] changed = changedAt(level);
+      int firstEnd =
+          from < to && RadixFormat.slot(ids[from], level) == 0 ? endOfSlot(level, from, to) : from;
+      changed[0] = old;
+      if (firstEnd > from || level > oldLevel + 1) {
+        changed[0] = write(level - 1, old, oldLevel, from, firstEnd);
       }
-      return old == 0 || grows ? append(level, 0, changed) : appendChanged(level, old, changed);
+      int bits = 1;
+      int start = firstEnd;
+      while (start < to) {
+        int slot = RadixFormat.slot(ids[start], level);
+        int end = endOfSlot(level, start, to);
+        changed[slot] = write(level - 1, 0, level - 1, start, end);
+        bits |= 1 << slot;
+        start = end;
+      }
+      return append(level, 0, changed, bits);
+    }
+
+    /** Where the ids end that go to the same child as the first one. */
+    private int endOfSlot(int level, int start, int to) {
+      int slot = RadixFormat.slot(ids[start], level);
+      int end = start + 1;
+      while (end < to && RadixFormat.slot(ids[end], level) == slot) {
+        end++;
+      }
+      return end;
     }
 
     private Mapping mapping() {
       return Objects.requireNonNull(mapping);
     }
 
-    private TableNode nodeBefore(long old, long id) {
-      return node(mapping(), old, header(mapping(), old), id);
-    }
-
-    /** All empty; one array serves all nodes of a level, as they are written one by one. */
+    /** One array serves all nodes of a level, as they are written one by one. */
     private long[] changedAt(int level) {
       long[] changed = levels[level];
       if (changed == null) {
         changed = new long[FAN_OUT];
         levels[level] = changed;
-      } else {
-        Arrays.fill(changed, 0);
       }
       return changed;
     }
@@ -245,31 +256,40 @@ public final class RadixTree {
     /**
      * Writes a patch while few children differ from those of the base, else all of them. Of the
      * base nothing is read for a patch: it is in no cache.
+     *
+     * @param changed the children that the new node has instead of the old one's
+     * @param bits which ones
      */
-    private long appendChanged(int level, long old, long[] changed) {
-      MemorySegment segment = mapping().segment();
-      int before = RadixFormat.children(header(mapping(), old));
+    private long appendChanged(long old, long header, long[] changed, int bits) {
+      int level = RadixFormat.level(header);
+      int before = RadixFormat.children(header);
       boolean isPatch = RadixFormat.isPatch(before);
-      int patched = 0;
-      for (int slot = 0; slot < FAN_OUT; slot++) {
-        if (changed[slot] == 0 && isPatch && RadixFormat.has(before, slot)) {
+      int patched = isPatch ? bits | RadixFormat.slots(before) : bits;
+      boolean isBase = isPatch || RadixFormat.isLargeEnoughForPatches(before);
+      if (isBase && Integer.bitCount(patched) <= RadixFormat.MOST_IN_PATCH) {
+        MemorySegment segment = mapping().segment();
+        for (int rest = patched & ~bits; rest != 0; rest &= rest - 1) {
+          int slot = Integer.numberOfTrailingZeros(rest);
           changed[slot] = RadixFormat.pointer(segment, old, before, slot);
         }
-        patched += changed[slot] == 0 ? 0 : 1;
+        long base = isPatch ? RadixFormat.base(segment, old, before) : old;
+        return append(level, base, changed, patched);
       }
-      boolean isBase = isPatch || RadixFormat.isLargeEnoughForPatches(before);
-      if (isBase && patched <= RadixFormat.MOST_IN_PATCH) {
-        return append(level, isPatch ? RadixFormat.base(segment, old, before) : old, changed);
-      }
-      nodeBefore(old, 0).children(mapping(), all); // whatever its ids are
+      node(mapping(), old, header, 0).children(mapping(), all); // whatever its ids are
+      int present = bits;
       for (int slot = 0; slot < FAN_OUT; slot++) {
-        all[slot] = changed[slot] == 0 ? all[slot] : changed[slot];
+        if (RadixFormat.has(bits, slot)) {
+          all[slot] = changed[slot];
+        } else if (all[slot] != 0) {
+          present |= 1 << slot;
+        }
       }
-      return append(level, 0, all);
+      return append(level, 0, all, present);
     }
 
-    private long append(int level, long base, long[] children) {
-      return sink.append(node, 0, RadixFormat.put(node, kind, level, base, children, shortReach));
+    private long append(int level, long base, long[] children, int bits) {
+      int length = RadixFormat.put(node, kind, level, base, bits, children, shortReach);
+      return sink.append(node, 0, length);
     }
   }
 }
