@@ -20,7 +20,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Does all works, size by size and round by round. Within a round the systems take turns at each
- * work, so that whatever else the machine does meets all of them.
+ * work, so that whatever else the machine does meets all of them: one after the other where memory
+ * and processors decide; in slices, {@link InTurns}, where the device does.
  */
 final class Suite {
 
@@ -40,8 +41,19 @@ final class Suite {
 
   private static final int MOST_IN_SMALL = 200_000;
 
+  /**
+   * For many customers, where all systems live at once: 15 GB when both forms of EclipseStore, the
+   * only one that keeps its objects in the heap, fill theirs; the others stay within the gigabyte
+   * that they begin with. With {@link #LARGE} nine would touch 18 GB before they did anything, and
+   * leave no room for the pages of their files.
+   */
+  private static final List<String> LARGE_TOGETHER = List.of("-Xms1g", "-Xmx4g", TOUCH_FIRST);
+
   /** For the heap that is larger than the memory of its process. */
   private static final List<String> TINY = List.of("-Xms128m", "-Xmx128m", TOUCH_FIRST);
+
+  private static final Set<Work> IN_TURNS =
+      EnumSet.of(Work.CHANGE, Work.APPEND, Work.BATCH, Work.THREADS);
 
   /** Takes what there is when a round is done, so that hours of measuring are not lost. */
   interface RoundDone {
@@ -86,21 +98,51 @@ final class Suite {
 
   private void round(Places places, Work work, List<String> memory, int round)
       throws IOException, InterruptedException, RunnerException {
-    for (String system : options.systems()) {
-      if (Stores.named(system).works().contains(work)) {
-        long start = System.nanoTime();
+    List<String> systems =
+        options.systems().stream()
+            .filter(system -> Stores.named(system).works().contains(work))
+            .toList();
+    long start = System.nanoTime();
+    if (IN_TURNS.contains(work)) {
+      List<Figures> figures = inTurns(places, work, systems, round);
+      String time = "in turns within " + since(start);
+      for (int i = 0; i < systems.size(); i++) {
+        add(places, work, systems.get(i), round, figures.get(i), time);
+      }
+    } else {
+      for (String system : systems) {
+        start = System.nanoTime();
         Figures figures = measure(places, work, system, memory, round);
-        samples.add(new Sample(work.letter(), system, places.customers(), round, figures.values()));
-        progress.printf(
-            "%,d customers, round %d, %s %s in %.1f s: %s%n",
-            places.customers(),
-            round,
-            work.letter(),
-            system,
-            (System.nanoTime() - start) / 1e9,
-            figures.values());
+        add(places, work, system, round, figures, "in " + since(start));
       }
     }
+  }
+
+  private static String since(long start) {
+    return String.format("%.1f s", (System.nanoTime() - start) / 1e9);
+  }
+
+  private void add(
+      Places places, Work work, String system, int round, Figures figures, String time) {
+    samples.add(new Sample(work.letter(), system, places.customers(), round, figures.values()));
+    progress.printf(
+        "%,d customers, round %d, %s %s %s: %s%n",
+        places.customers(), round, work.letter(), system, time, figures.values());
+  }
+
+  private List<Figures> inTurns(Places places, Work work, List<String> systems, int round)
+      throws IOException, InterruptedException {
+    InTurns inTurns = new InTurns(options.measured());
+    List<String> memory = places.customers() <= MOST_IN_SMALL ? SMALL : LARGE_TOGETHER;
+    List<InTurns.Starter> starters = new ArrayList<>();
+    for (String system : systems) {
+      // Before any process lives: what fills a store needs memory, too, and flushes.
+      Path copy = places.copy(system);
+      List<String> arguments =
+          arguments(places, work, system, copy, options.warmCommits(), inTurns.slice(), round);
+      starters.add(() -> ChildJvm.start(Stores.named(system), memory, Probe.class, arguments));
+    }
+    return inTurns.measure(starters);
   }
 
   private Figures measure(Places places, Work work, String system, List<String> memory, int round)
@@ -118,7 +160,7 @@ final class Suite {
       case FIRST_SCAN, MEMORY ->
           probe(places, work, system, places.filled(system), memory, options.warm(), round);
       case CHANGE, APPEND, BATCH, THREADS ->
-          probe(places, work, system, places.copy(system), memory, options.warmCommits(), round);
+          throw new IllegalArgumentException(work + " is done in turns.");
     };
   }
 
@@ -135,15 +177,19 @@ final class Suite {
         Stores.named(system),
         memory,
         Probe.class,
-        List.of(
-            Probe.arguments(
-                work,
-                system,
-                folder,
-                places.customers(),
-                places.events(),
-                warm,
-                options.measured(),
-                round)));
+        arguments(places, work, system, folder, warm, options.measured(), round));
+  }
+
+  private static List<String> arguments(
+      Places places,
+      Work work,
+      String system,
+      Path folder,
+      Duration warm,
+      Duration measured,
+      int round) {
+    return List.of(
+        Probe.arguments(
+            work, system, folder, places.customers(), places.events(), warm, measured, round));
   }
 }
