@@ -20,8 +20,8 @@ final class Memory {
   /**
    * For many customers, where systems live at once. EclipseStore, which keeps its objects in the
    * heap, takes 7 GB with a million of them, as it has buffers beside its heap; others stay within
-   * the gigabyte that they begin with: 15 GB for the eight that flush. With {@link #LARGE} these
-   * would touch 16 GB before they did anything, and leave no room for the pages of their files.
+   * the gigabyte that they begin with: 14 GB for the seven that flush. With {@link #LARGE} it would
+   * be 19 at the least, and leave no room for the pages of their files.
    */
   private static final List<String> LARGE_TOGETHER = List.of("-Xms1g", "-Xmx4g", TOUCH_FIRST);
 
