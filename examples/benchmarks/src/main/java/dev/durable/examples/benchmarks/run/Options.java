@@ -25,7 +25,7 @@ final class Options {
       rounds=5              how often everything is measured
       warm=1500             for how many milliseconds each work runs before it is measured
       warmcommits=4000      the same for works that commit: what a commit runs is compiled after ten thousand of them
-      millis=2000           for how many milliseconds each work is measured in a round
+      millis=2000           for how many milliseconds each work is measured in a round; works that commit in slices, in turns
       large=10000000        customers of the heap that is larger than memory
       note=text             kept with the results
       folder=path           where stores and results go
@@ -40,7 +40,7 @@ final class Options {
           entry("rounds", "1"),
           entry("warm", "1500"),
           entry("warmcommits", "4000"),
-          entry("millis", "500"),
+          entry("millis", "1000"),
           entry("large", "10000000"),
           entry("note", ""),
           entry("folder", "target/bench"));

@@ -52,17 +52,21 @@ final class Places implements AutoCloseable {
     return filled;
   }
 
-  /** A copy of the filled store. */
+  /** A copy of the filled store, the same folder for each work. */
   Path copy(String system) throws IOException, InterruptedException {
     Path filled = filled(system);
-    Path copy = empty();
+    Path copy = empty("work-" + system);
     Disk.copy(filled, copy);
     return copy;
   }
 
   /** A folder with nothing in it, the same one for each work. */
   Path empty() throws IOException {
-    Path empty = folder.resolve("work");
+    return empty("work");
+  }
+
+  private Path empty(String name) throws IOException {
+    Path empty = folder.resolve(name);
     Disk.delete(empty);
     return Files.createDirectory(empty);
   }

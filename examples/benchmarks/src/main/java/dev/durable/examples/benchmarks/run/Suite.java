@@ -15,33 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Does all works, size by size and round by round. Within a round the systems take turns at each
- * work, so that whatever else the machine does meets all of them.
+ * work, so that whatever else the machine does meets all of them: one after the other where memory
+ * and processors decide; in slices ({@link InTurns}) where the device does.
  */
 final class Suite {
 
   private static final int EVENTS = 100_000;
-
-  /**
-   * On virtual machines, the first touch of a page of memory may take longer than the works that
-   * allocate a page full of objects.
-   */
-  private static final String TOUCH_FIRST = "-XX:+AlwaysPreTouch";
-
-  /** So large that no system in memory spends its time collecting garbage. */
-  private static final List<String> SMALL = List.of("-Xms512m", "-Xmx2g", TOUCH_FIRST);
-
-  /** For many customers; and for any load, as a heap that grows is touched while it is measured. */
-  private static final List<String> LARGE = List.of("-Xms2g", "-Xmx6g", TOUCH_FIRST);
-
-  private static final int MOST_IN_SMALL = 200_000;
-
-  /** For the heap that is larger than the memory of its process. */
-  private static final List<String> TINY = List.of("-Xms128m", "-Xmx128m", TOUCH_FIRST);
 
   /** Takes what there is when a round is done, so that hours of measuring are not lost. */
   interface RoundDone {
@@ -64,12 +49,12 @@ final class Suite {
     boolean beyondMemory = works.remove(Work.MEMORY);
     for (int customers : works.isEmpty() ? List.<Integer>of() : options.sizes()) {
       try (Places places = new Places(options.folder(), customers, EVENTS)) {
-        rounds(places, works, customers <= MOST_IN_SMALL ? SMALL : LARGE);
+        rounds(places, works, Memory.alone(customers));
       }
     }
     if (beyondMemory) {
       try (Places places = new Places(options.folder(), options.large(), 0)) {
-        rounds(places, Set.of(Work.MEMORY), TINY);
+        rounds(places, Set.of(Work.MEMORY), Memory.TINY);
       }
     }
   }
@@ -86,21 +71,34 @@ final class Suite {
 
   private void round(Places places, Work work, List<String> memory, int round)
       throws IOException, InterruptedException, RunnerException {
-    for (String system : options.systems()) {
-      if (Stores.named(system).works().contains(work)) {
-        long start = System.nanoTime();
+    List<String> systems =
+        options.systems().stream()
+            .filter(system -> Stores.named(system).works().contains(work))
+            .toList();
+    long start = System.nanoTime();
+    if (Commits.WORKS.contains(work)) {
+      Map<String, Figures> all = new Commits(places, options).measure(work, systems, round);
+      String time = "in turns within " + since(start);
+      all.forEach((system, figures) -> add(places, work, system, round, figures, time));
+    } else {
+      for (String system : systems) {
+        start = System.nanoTime();
         Figures figures = measure(places, work, system, memory, round);
-        samples.add(new Sample(work.letter(), system, places.customers(), round, figures.values()));
-        progress.printf(
-            "%,d customers, round %d, %s %s in %.1f s: %s%n",
-            places.customers(),
-            round,
-            work.letter(),
-            system,
-            (System.nanoTime() - start) / 1e9,
-            figures.values());
+        add(places, work, system, round, figures, "in " + since(start));
       }
     }
+  }
+
+  private static String since(long start) {
+    return String.format("%.1f s", (System.nanoTime() - start) / 1e9);
+  }
+
+  private void add(
+      Places places, Work work, String system, int round, Figures figures, String time) {
+    samples.add(new Sample(work.letter(), system, places.customers(), round, figures.values()));
+    progress.printf(
+        "%,d customers, round %d, %s %s %s: %s%n",
+        places.customers(), round, work.letter(), system, time, figures.values());
   }
 
   private Figures measure(Places places, Work work, String system, List<String> memory, int round)
@@ -114,11 +112,12 @@ final class Suite {
       case INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
           new Jmh(options.warm(), options.measured(), memory)
               .run(work, system, places.filled(system), places.customers());
-      case LOAD -> probe(places, work, system, places.empty(), LARGE, options.warmCommits(), round);
+      case LOAD ->
+          probe(places, work, system, places.empty(), Memory.LARGE, options.warmCommits(), round);
       case FIRST_SCAN, MEMORY ->
           probe(places, work, system, places.filled(system), memory, options.warm(), round);
       case CHANGE, APPEND, BATCH, THREADS ->
-          probe(places, work, system, places.copy(system), memory, options.warmCommits(), round);
+          throw new IllegalArgumentException(work + " is done in turns.");
     };
   }
 

@@ -16,9 +16,11 @@ final class CommitDriver implements Driver {
   private static final int SCORES = 1_000_000;
 
   private final Work work;
+  private final Turns turns;
 
-  CommitDriver(Work work) {
+  CommitDriver(Work work, Turns turns) {
     this.work = work;
+    this.turns = turns;
   }
 
   @Override
@@ -28,38 +30,23 @@ final class CommitDriver implements Driver {
     int batch = work == Work.BATCH ? Math.min(BATCH, task.data().customerCount()) : 1;
     Figures figures = new Figures();
     long sizeBefore = Disk.sizeOf(task.folder());
-    double all;
+    Slices warm = new Slices();
+    Slices measured = new Slices();
     try (Writer writer = task.store().writer(task.folder())) {
       Runnable commit = () -> commit(writer, task.data().customerCount(), batch, random, changes);
-      int warm = repeat(commit, task.warm().toNanos()).count();
-
-      long allocatedBefore = Allocation.soFar();
-      long start = System.nanoTime();
-      Times times = repeat(commit, task.measured().toNanos());
-      double seconds = (System.nanoTime() - start) / 1e9;
-      double count = (double) times.count() * batch;
-      all = count + (double) warm * batch;
-      figures.put(Figures.MAIN, count / seconds);
-      times.report(figures);
-      figures.put("allocated B", (Allocation.soFar() - allocatedBefore) / count);
+      warm.add(commit, task.warm().toNanos());
+      writer.settle();
+      while (turns.await()) {
+        measured.add(commit, task.measured().toNanos());
+        writer.settle();
+      }
     }
+    measured.report(figures, batch);
+    double all = (double) (warm.count() + measured.count()) * batch;
     // Closed: what a system has written ahead, or would clean up, is not counted.
     figures.put("file grows B", (Disk.sizeOf(task.folder()) - sizeBefore) / all);
     task.store().verify(task.folder(), changes);
     return figures;
-  }
-
-  private static Times repeat(Runnable commit, long nanos) {
-    Times times = new Times();
-    long begin = System.nanoTime();
-    long before = begin;
-    do {
-      commit.run();
-      long after = System.nanoTime();
-      times.add(after - before);
-      before = after;
-    } while (before - begin < nanos);
-    return times;
   }
 
   private void commit(

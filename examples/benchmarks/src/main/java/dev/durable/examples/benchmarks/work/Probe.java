@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The process that does one work, and prints its figures. Works that read alone run in JMH. */
+/**
+ * The process that does one work, and prints its figures. Works that read alone run in JMH; works
+ * that commit wait for the turns that they are told.
+ */
 public final class Probe {
 
   private Probe() {}
@@ -43,15 +46,16 @@ public final class Probe {
             Duration.parse(args[5]),
             Duration.parse(args[6]),
             Long.parseLong(args[7]));
-    System.out.print(driver(Work.valueOf(args[0])).run(task).lines());
+    Turns turns = new ToldTurns(System.in, System.out);
+    System.out.print(driver(Work.valueOf(args[0]), turns).run(task).lines());
   }
 
-  static Driver driver(Work work) {
+  static Driver driver(Work work, Turns turns) {
     return switch (work) {
       case LOAD -> new LoadDriver();
       case FIRST_SCAN -> new FirstScanDriver();
-      case CHANGE, APPEND, BATCH -> new CommitDriver(work);
-      case THREADS -> new ThreadsDriver();
+      case CHANGE, APPEND, BATCH -> new CommitDriver(work, turns);
+      case THREADS -> new ThreadsDriver(turns);
       case MEMORY -> new MemoryDriver();
       case OPEN, INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
           throw new IllegalArgumentException(work + " is not done here.");

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param folder what the store was loaded into; a work that writes has it for itself
  * @param data what it was loaded with
  * @param warm how long to work before measuring
- * @param measured how long to measure
+ * @param measured how long to measure; each time, where a work is done in turns
  * @param seed of everything random; the round's number
  */
 public record Task(

@@ -12,36 +12,50 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One thread, and then eight, each committing changes of customers of its own. */
+/**
+ * One thread, and then eight, each committing changes of customers of its own. Both have their part
+ * of each turn, so that they meet the same device.
+ */
 final class ThreadsDriver implements Driver {
 
   private static final int THREADS = 8;
   private static final int SCORES = 1_000_000;
 
+  private final Turns turns;
+
+  ThreadsDriver(Turns turns) {
+    this.turns = turns;
+  }
+
   @Override
   public Figures run(Task task) throws IOException, InterruptedException {
     List<Committer> committers = new ArrayList<>();
-    Figures figures = new Figures();
+    Throughput one = new Throughput();
+    Throughput all = new Throughput();
     try (Writer writer = task.store().writer(task.folder());
         ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
       for (int i = 0; i < THREADS; i++) {
         committers.add(new Committer(writer, task, i));
       }
-      rate(pool, committers, task.warm().toNanos());
-      double one = rate(pool, committers.subList(0, 1), task.measured().toNanos());
-      double all = rate(pool, committers, task.measured().toNanos());
-      figures
-          .put(Figures.MAIN, all)
-          .put("commits/s of one thread", one)
-          .put("times one thread", all / one);
+      commit(pool, committers, task.warm().toNanos(), new Throughput());
+      writer.settle();
+      while (turns.await()) {
+        commit(pool, committers.subList(0, 1), task.measured().toNanos(), one);
+        commit(pool, committers, task.measured().toNanos(), all);
+        writer.settle();
+      }
     }
     for (Committer committer : committers) {
       task.store().verify(task.folder(), committer.changes);
     }
-    return figures;
+    return new Figures()
+        .put(Figures.MAIN, all.perSecond())
+        .put("commits/s of one thread", one.perSecond())
+        .put("times one thread", all.perSecond() / one.perSecond());
   }
 
-  private static double rate(ExecutorService pool, List<Committer> committers, long nanos)
+  private static void commit(
+      ExecutorService pool, List<Committer> committers, long nanos, Throughput throughput)
       throws InterruptedException {
     long start = System.nanoTime();
     List<Future<Integer>> running = new ArrayList<>();
@@ -56,7 +70,7 @@ final class ThreadsDriver implements Driver {
         throw new IllegalStateException("A thread failed.", e.getCause());
       }
     }
-    return commits * 1e9 / (System.nanoTime() - start);
+    throughput.add(commits, System.nanoTime() - start);
   }
 
   /** One thread's part: the customers whose number leaves its own number when divided. */

@@ -1,5 +1,6 @@
 package dev.durable.examples.benchmarks.work;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,9 @@ final class DriversTest {
           Work.THREADS,
           Work.MEMORY);
 
+  private static final Set<Work> IN_TURNS =
+      EnumSet.of(Work.CHANGE, Work.APPEND, Work.BATCH, Work.THREADS);
+
   @TempDir Path folder;
 
   static Stream<Arguments> systemsAndWorks() {
@@ -54,9 +60,13 @@ final class DriversTest {
     if (work != Work.LOAD) {
       store.load(folder, DATA);
     }
-    Figures figures = Probe.driver(work).run(new Task(store, folder, DATA, MOMENT, MOMENT, 1));
+    Iterator<Integer> turns = List.of(1, 2).iterator();
+    Figures figures =
+        Probe.driver(work, () -> turns.hasNext() && turns.next() > 0)
+            .run(new Task(store, folder, DATA, MOMENT, MOMENT, 1));
     assertTrue(
         figures.values().getOrDefault(Figures.MAIN, 0.0) > 0, () -> figures.values().toString());
+    assertEquals(!IN_TURNS.contains(work), turns.hasNext(), "turns that were not taken");
   }
 
   static Stream<String> writers() {

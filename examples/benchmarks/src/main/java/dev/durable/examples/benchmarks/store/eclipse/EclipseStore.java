@@ -106,6 +106,6 @@ public final class EclipseStore implements Store {
     EclipseRoot root = new EclipseRoot();
     EmbeddedStorageManager storage = open(folder, root);
     Flush flush = new Flush(storage(folder));
-    return new EclipseWriter(root, storage, forced ? flush::newest : () -> {});
+    return new EclipseWriter(root, storage, flush, forced);
   }
 }

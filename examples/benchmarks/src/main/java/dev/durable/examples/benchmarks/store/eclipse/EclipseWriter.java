@@ -3,6 +3,7 @@ package dev.durable.examples.benchmarks.store.eclipse;
 import dev.durable.examples.benchmarks.data.EventData;
 import dev.durable.examples.benchmarks.store.Writer;
 import dev.durable.examples.benchmarks.store.plain.PlainCustomer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.store.storage.embedded.types.EmbeddedStorageManager;
@@ -12,12 +13,14 @@ final class EclipseWriter implements Writer {
 
   private final EclipseRoot root;
   private final EmbeddedStorageManager storage;
-  private final Runnable flush;
+  private final Flush flush;
+  private final boolean forced;
 
-  EclipseWriter(EclipseRoot root, EmbeddedStorageManager storage, Runnable flush) {
+  EclipseWriter(EclipseRoot root, EmbeddedStorageManager storage, Flush flush, boolean forced) {
     this.root = root;
     this.storage = storage;
     this.flush = flush;
+    this.forced = forced;
   }
 
   @Override
@@ -25,7 +28,7 @@ final class EclipseWriter implements Writer {
     PlainCustomer customer = root.shop().customer(key);
     customer.score(score);
     storage.store(customer);
-    flush.run();
+    stored();
   }
 
   @Override
@@ -37,14 +40,28 @@ final class EclipseWriter implements Writer {
       changed.add(customer);
     }
     storage.storeAll(changed);
-    flush.run();
+    stored();
   }
 
   @Override
   public synchronized void append(EventData event) {
     root.events().add(event);
     storage.store(root.events());
-    flush.run();
+    stored();
+  }
+
+  private void stored() {
+    if (forced) {
+      flush.newest();
+    }
+  }
+
+  /**
+   * In the forced form too: what its housekeeping moves to other files is not flushed by stores.
+   */
+  @Override
+  public void settle() throws IOException {
+    flush.channel();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -46,16 +47,35 @@ final class Flush {
     return channel.resolve(DATA + number + ".dat");
   }
 
-  /** Everything there is. */
+  /** Everything there is, of a storage that is closed. */
   void all() throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(channel.getParent())) {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {
-      try (FileChannel each = FileChannel.open(file, StandardOpenOption.WRITE)) {
-        each.force(true);
+      forceWhole(file);
+    }
+  }
+
+  /** All that stores and housekeeping write, of a storage that is open. */
+  void channel() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(channel)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      try {
+        forceWhole(file);
+      } catch (NoSuchFileException e) {
+        // Housekeeping has deleted it since it was listed: there is nothing left to flush.
       }
+    }
+  }
+
+  private static void forceWhole(Path file) throws IOException {
+    try (FileChannel each = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      each.force(true);
     }
   }
 
