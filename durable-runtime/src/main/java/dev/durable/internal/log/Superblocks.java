@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the two superblocks in turn, never forced, and notices when somebody else does.
  *
- * <p>Writing one for each commit would cost more than it is good for: it is written at once if the
- * last was more than a millisecond ago or sixteen batches have passed, else by a timer within that
- * millisecond. All methods hold the same lock, so that a fence never sees a half of our own write.
+ * <p>Writing one for each commit would cost more than it is good for, as the next force has a
+ * second place of the device to write to: it is written at once if the last was more than five
+ * milliseconds ago or 64 batches have passed, else by a timer within those five. All methods hold
+ * the same lock, so that a fence never sees a half of our own write.
  */
 final class Superblocks {
 
-  private static final long PAUSE_NANOS = 1_000_000;
-  private static final int PAUSE_BATCHES = 16;
+  private static final long PAUSE_NANOS = 5_000_000;
+  private static final int PAUSE_BATCHES = 64;
 
   private final Storage storage;
   private final StorageFile file;

@@ -147,7 +147,7 @@ final class Corpus {
     Open open = create();
     for (int i = 0; i < 40; i++) {
       int number = i;
-      open.storage.pass(2_000_000);
+      open.storage.pass(10_000_000);
       open.commit(root -> root.score(number).words().add("w" + number));
     }
     return open;

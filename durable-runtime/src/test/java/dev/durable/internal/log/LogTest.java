@@ -235,11 +235,11 @@ class LogTest {
         assertEquals(commit, log.published());
         try (Log reader = HeapFiles.openToRead(storage, file)) {
           assertEquals(0, reader.published().sequence());
-          storage.pass(10_000_000);
+          storage.pass(50_000_000);
           boolean none = durability instanceof Durability.None;
           assertEquals(none ? 0 : 1, reader.refresh().sequence());
           log.flush();
-          storage.pass(2_000_000);
+          storage.pass(10_000_000);
           assertEquals(1, reader.refresh().sequence());
           Heaps.checkAll(reader);
         }

@@ -110,7 +110,7 @@ class ReaderTest {
     Path file = Path.of("a");
     try (Log old = Heaps.create(storage, file, Heaps.COMMIT, 10)) {
       Heaps.commit(old, 10);
-      storage.pass(2_000_000);
+      storage.pass(10_000_000);
       storage.link(file, Path.of("b"));
       try (Log thief = HeapFiles.openToWrite(storage, Path.of("b"), Heaps.COMMIT)) {
         Heaps.commit(thief, 20);

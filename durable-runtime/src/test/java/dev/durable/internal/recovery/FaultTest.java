@@ -59,7 +59,7 @@ class FaultTest {
       for (int i = 0; i < count && open != null; i++) {
         int length = i == 1 ? 70_000 : 200;
         attempt(() -> commit(open, length));
-        memory.pass(600_000);
+        memory.pass(3_000_000);
       }
     }
 

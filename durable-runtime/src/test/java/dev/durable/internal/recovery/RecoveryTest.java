@@ -198,7 +198,7 @@ class RecoveryTest {
           Heaps.checkAll(log);
         }
         Heaps.commit(log, 10);
-        storage.pass(2_000_000);
+        storage.pass(10_000_000);
         Heaps.commit(log, 10);
       }
       try (Log log = HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT)) {
