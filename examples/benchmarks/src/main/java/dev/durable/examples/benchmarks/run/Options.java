@@ -18,7 +18,7 @@ final class Options {
 
   static final String HELP =
       """
-      short | full          what is set where nothing else is said; the short set takes less than ten minutes
+      short | full          what is set where nothing else is said; the short set takes less than ten minutes, the full one an hour
       works=C,A             only these works; F means Fi, Fb and Ft
       systems=raw,durable   only these systems
       customers=1000,10000  other sizes
@@ -49,10 +49,7 @@ final class Options {
       Map.of(
           "works", "L,O,F,R,S,S1,C,A,B,T,M",
           "customers", "1000,10000,100000,1000000",
-          "rounds", "3",
-          "warm", "3000",
-          "warmcommits", "6000",
-          "millis", "2000");
+          "warm", "2000");
 
   private final String set;
   private final Map<String, String> values;

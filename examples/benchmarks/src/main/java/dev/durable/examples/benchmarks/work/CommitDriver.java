@@ -1,6 +1,7 @@
 package dev.durable.examples.benchmarks.work;
 
 import dev.durable.examples.benchmarks.data.Dataset;
+import dev.durable.examples.benchmarks.data.EventData;
 import dev.durable.examples.benchmarks.store.Changes;
 import dev.durable.examples.benchmarks.store.Work;
 import dev.durable.examples.benchmarks.store.Writer;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** One thread that commits as fast as it can; every commit is looked for afterwards. */
 final class CommitDriver implements Driver {
@@ -33,7 +35,8 @@ final class CommitDriver implements Driver {
     Slices warm = new Slices();
     Slices measured = new Slices();
     try (Writer writer = task.store().writer(task.folder())) {
-      Runnable commit = () -> commit(writer, task.data().customerCount(), batch, random, changes);
+      Supplier<Slices.Commit> commit =
+          () -> commit(writer, task.data().customerCount(), batch, random, changes);
       warm.add(commit, task.warm().toNanos());
       writer.settle();
       while (turns.await()) {
@@ -49,24 +52,23 @@ final class CommitDriver implements Driver {
     return figures;
   }
 
-  private void commit(
+  private Slices.Commit commit(
       Writer writer, int customers, int batch, SplittableRandom random, Changes changes) {
-    switch (work) {
+    return switch (work) {
       case APPEND -> {
-        writer.append(Dataset.event(changes.nextEvent()));
-        changes.event();
+        EventData event = Dataset.event(changes.nextEvent());
+        yield new Slices.Commit(() -> writer.append(event), changes::event);
       }
-      case BATCH -> changeMany(writer, customers, batch, random, changes);
+      case BATCH -> manyChanges(writer, customers, batch, random, changes);
       default -> {
         long key = Dataset.key(random.nextInt(customers));
         int score = random.nextInt(SCORES);
-        writer.change(key, score);
-        changes.score(key, score);
+        yield new Slices.Commit(() -> writer.change(key, score), () -> changes.score(key, score));
       }
-    }
+    };
   }
 
-  private static void changeMany(
+  private static Slices.Commit manyChanges(
       Writer writer, int customers, int batch, SplittableRandom random, Changes changes) {
     Set<Long> keys = HashSet.newHashSet(batch);
     while (keys.size() < batch) {
@@ -74,9 +76,12 @@ final class CommitDriver implements Driver {
     }
     long[] all = keys.stream().mapToLong(Long::longValue).toArray();
     int[] scores = random.ints(batch, 0, SCORES).toArray();
-    writer.change(all, scores);
-    for (int i = 0; i < batch; i++) {
-      changes.score(all[i], scores[i]);
-    }
+    return new Slices.Commit(
+        () -> writer.change(all, scores),
+        () -> {
+          for (int i = 0; i < batch; i++) {
+            changes.score(all[i], scores[i]);
+          }
+        });
   }
 }

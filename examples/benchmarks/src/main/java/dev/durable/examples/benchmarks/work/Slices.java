@@ -1,6 +1,7 @@
 package dev.durable.examples.benchmarks.work;
 
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Slices of time in which one thread commits, and what they come to together. */
 final class Slices {
@@ -18,19 +19,33 @@ final class Slices {
     this.clock = clock;
   }
 
-  /** Commits until a slice of this length is over, at least once. */
-  void add(Runnable commit, long length) {
-    long allocatedBefore = Allocation.soFar();
+  /**
+   * A commit.
+   *
+   * @param work what is measured
+   * @param afterwards notes what was acknowledged; that takes its time, too, and is nobody's
+   */
+  record Commit(Runnable work, Runnable afterwards) {}
+
+  /**
+   * Commits until a slice of this length is over, at least once.
+   *
+   * @param prepared makes the next one ready; not measured
+   */
+  void add(Supplier<Commit> prepared, long length) {
     long begin = clock.getAsLong();
-    long before = begin;
+    long after;
     do {
-      commit.run();
-      long after = clock.getAsLong();
+      Commit commit = prepared.get();
+      long allocatedBefore = Allocation.soFar();
+      long before = clock.getAsLong();
+      commit.work().run();
+      after = clock.getAsLong();
+      allocated += Allocation.soFar() - allocatedBefore;
       times.add(after - before);
-      before = after;
-    } while (before - begin < length);
-    nanos += before - begin;
-    allocated += Allocation.soFar() - allocatedBefore;
+      nanos += after - before;
+      commit.afterwards().run();
+    } while (after - begin < length);
   }
 
   /** The number of commits. */

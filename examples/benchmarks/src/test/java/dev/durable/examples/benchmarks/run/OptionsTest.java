@@ -21,13 +21,13 @@ final class OptionsTest {
 
   @Test
   void whatIsSaidGoesOverTheSetWhereverItStands() {
-    Options options = Options.parse("rounds=1", "full", "works=F,C", "millis=50");
+    Options options = Options.parse("rounds=3", "full", "works=F,C", "millis=50");
     assertEquals("full", options.set());
-    assertEquals(1, options.rounds());
+    assertEquals(3, options.rounds());
     assertEquals(EnumSet.of(Work.INT, Work.BOOLEAN, Work.INSTANT, Work.CHANGE), options.works());
     assertEquals(Duration.ofMillis(50), options.measured());
-    assertEquals(Duration.ofSeconds(3), options.warm());
-    assertEquals(Duration.ofSeconds(6), options.warmCommits());
+    assertEquals(Duration.ofSeconds(2), options.warm());
+    assertEquals(Duration.ofSeconds(4), options.warmCommits());
     assertEquals(4, options.sizes().size());
   }
 

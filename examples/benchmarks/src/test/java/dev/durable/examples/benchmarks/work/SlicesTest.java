@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Slices on a clock that goes on when a test says so. */
@@ -14,8 +15,8 @@ final class SlicesTest {
   private long now;
   private final Slices slices = new Slices(() -> now);
 
-  private Runnable commitOf(long nanos) {
-    return () -> now += nanos;
+  private Supplier<Slices.Commit> commitOf(long nanos) {
+    return () -> new Slices.Commit(() -> now += nanos, () -> {});
   }
 
   @Test
@@ -38,6 +39,21 @@ final class SlicesTest {
     double allocated =
         slices.report(new Figures(), 1).values().getOrDefault("allocated B", 0.0) * slices.count();
     assertTrue(allocated < between.length, () -> allocated + " bytes");
+  }
+
+  /** Keys are chosen before a commit, and what was acknowledged is noted after it. */
+  @Test
+  void preparingAndNotingTakesNothingOfTheTimeOfCommits() {
+    slices.add(
+        () -> {
+          now += 300;
+          return new Slices.Commit(() -> now += 1_000, () -> now += 700);
+        },
+        10_000);
+    assertEquals(6, slices.count());
+    Map<String, Double> figures = slices.report(new Figures(), 1).values();
+    assertEquals(1e6, figures.getOrDefault(Figures.MAIN, 0.0), 1e-6);
+    assertEquals(1, figures.get("p99 µs"));
   }
 
   @Test
