@@ -18,7 +18,7 @@ public final class Hunt {
   private static final long SEED = 1;
 
   /** A superblock is written when so many flushes were not told by one. */
-  private static final int FLUSHES_UNPUBLISHED = 16;
+  private static final int FLUSHES_UNPUBLISHED = 64;
 
   private Hunt() {}
 
@@ -84,7 +84,7 @@ public final class Hunt {
   /** Who reads beside a writer is at most as far behind as a superblock may be. */
   private static void readers() {
     MemoryStorage storage = new MemoryStorage(SEED).growth(8 << 10);
-    // the clock stands still, so only every sixteenth flush is published
+    // the clock stands still, so only every 64th flush is published
     DurableHeap<Bank, BankDraft> heap = open(storage);
     for (int i = 0; i < 3 * FLUSHES_UNPUBLISHED; i++) {
       Change change = new Change.Open("o" + i, i);
@@ -150,7 +150,7 @@ public final class Hunt {
     MemoryStorage storage = new MemoryStorage(SEED).growth(8 << 10);
     DurableHeap<Bank, BankDraft> first = open(storage);
     first.commit("first", bank -> bank.name("first"));
-    storage.pass(5_000_000);
+    storage.pass(25_000_000);
     MemoryStorage elsewhere = storage.survivor(SEED + 1).growth(8 << 10);
     try (DurableHeap<Bank, BankDraft> second = open(elsewhere)) {
       second.commit("second", bank -> bank.name("second"));

@@ -123,7 +123,7 @@ final class ImageCheck {
       heap.commit("next", NEXT::on);
       expectation.require(heap.snapshot());
       if ((image.hash() & 1) == 0) {
-        storage.pass(2_000_000); // one superblock more, so that the close uses the other slot
+        storage.pass(10_000_000); // one superblock more, so that the close uses the other slot
       }
       expectation = expectation.seen(newest.version() + 1, next);
     }

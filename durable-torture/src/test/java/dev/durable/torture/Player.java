@@ -172,9 +172,13 @@ final class Player {
     }
   }
 
-  /** Lets time pass. */
-  void pass(long micros) {
-    memory.pass(micros * 1000);
+  /**
+   * Lets time pass.
+   *
+   * @param thousandths of the five milliseconds after which a superblock is written
+   */
+  void pass(long thousandths) {
+    memory.pass(thousandths * 5_000);
   }
 
   /** Commits changes by chance, so many. */
