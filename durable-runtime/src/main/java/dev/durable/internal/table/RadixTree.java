@@ -72,13 +72,13 @@ public final class RadixTree {
   }
 
   private TableNode base(Mapping mapping, long patch, long header, long prefix) {
-    long base = requireBase(mapping, patch, header);
-    return new TableNode(prefix, base, RadixFormat.children(header(mapping, base)), null);
+    long base = RadixFormat.base(mapping.segment(), patch, RadixFormat.children(header));
+    int children = RadixFormat.children(baseHeader(mapping, patch, header, base));
+    return new TableNode(prefix, base, children, null);
   }
 
-  /** The base of a patch, its header checked. */
-  private long requireBase(Mapping mapping, long patch, long header) {
-    long base = RadixFormat.base(mapping.segment(), patch, RadixFormat.children(header));
+  /** The header of a patch's base, verified. */
+  private long baseHeader(Mapping mapping, long patch, long header, long base) {
     if (base <= 0 || base >= patch) {
       throw mapping.corrupt(patch, "a base at " + base + ", which does not lie before its patch");
     }
@@ -87,7 +87,7 @@ public final class RadixTree {
         || RadixFormat.level(baseHeader) != RadixFormat.level(header)) {
       throw mapping.corrupt(base, "a patch, or a node of another level, as the base of a patch");
     }
-    return base;
+    return baseHeader;
   }
 
   /**
@@ -121,8 +121,9 @@ public final class RadixTree {
     int children = RadixFormat.children(header);
     int slot = RadixFormat.slot(id, RadixFormat.level(header));
     if (!TableNode.has(children, slot) && RadixFormat.isPatch(children)) {
-      long base = requireBase(mapping, node, header);
-      return TableNode.child(mapping, base, RadixFormat.children(header(mapping, base)), slot);
+      long base = RadixFormat.base(mapping.segment(), node, children);
+      long baseHeader = baseHeader(mapping, node, header, base);
+      return TableNode.child(mapping, base, RadixFormat.children(baseHeader), slot);
     }
     return TableNode.child(mapping, node, children, slot);
   }

@@ -122,6 +122,7 @@ final class TableNode {
     }
   }
 
+  /** Whether a node has the child; what is nearly always so is asked first. */
   static boolean has(int children, int slot) {
     return children == RadixFormat.FULL || RadixFormat.has(children, slot);
   }
