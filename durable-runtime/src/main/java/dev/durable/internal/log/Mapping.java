@@ -24,6 +24,12 @@ public final class Mapping {
 
   private static final int BLOCK_SHIFT = 16;
 
+  /** What a processor fetches at once; one that fetches more is asked too often, which is cheap. */
+  private static final int CACHE_LINE = 64;
+
+  /** Of longer records the rest is fetched when it is read: processors see that coming. */
+  private static final int MOST_FETCHED = 8 * CACHE_LINE;
+
   private final Handle handle;
   private final MemorySegment segment;
   private final BlockCheck check;
@@ -33,6 +39,10 @@ public final class Mapping {
    * without any order: a thread that misses an entry checks the block once more.
    */
   private final char[] whole;
+
+  /** Written so that no compiler leaves out the reads of {@link #fetch}. */
+  @SuppressWarnings("UnusedVariable")
+  private long fetched;
 
   Mapping(Handle handle, MemorySegment segment, BlockCheck check, @Nullable Mapping previous) {
     this.handle = handle;
@@ -107,6 +117,34 @@ public final class Mapping {
         throw failure(thrown);
       }
     }
+  }
+
+  /**
+   * Reads records to no end but that the processor has them when they are needed. Asked for all at
+   * once they take little longer than one; asked for one after the other, with work in between,
+   * each is waited for. Nothing is checked.
+   *
+   * @param records offsets; 0 for none
+   */
+  public void fetch(long[] records, int count) {
+    long sum = 0;
+    try {
+      for (int i = 0; i < count; i++) {
+        sum += segment.get(LittleEndian.BYTE, records[i]);
+      }
+      for (int i = 0; i < count; i++) {
+        long from = records[i];
+        int length = segment.get(LittleEndian.CHAR, from + RecordFormat.LENGTH_AT);
+        long last = Math.min(from + Math.min(length, MOST_FETCHED), segment.byteSize()) - 1;
+        for (long at = from + CACHE_LINE; at < last; at += CACHE_LINE) {
+          sum += segment.get(LittleEndian.BYTE, at);
+        }
+        sum += segment.get(LittleEndian.BYTE, Math.max(from, last));
+      }
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError thrown) {
+      throw failure(thrown);
+    }
+    fetched = sum;
   }
 
   /**

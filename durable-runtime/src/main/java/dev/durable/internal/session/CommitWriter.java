@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a commit consists of: records, then the object table, then the schemas. */
 final class CommitWriter {
 
+  /** So many records before are fetched at once; more might be gone again when they are read. */
+  private static final int FETCHED = 1024;
+
+  /** Fewer are not worth the detour. */
+  private static final int LEAST_FETCHED = 8;
+
   private final AppenderSink sink;
   private final SchemaTable.Edit schemas;
   private final long[] records;
@@ -68,7 +74,7 @@ final class CommitWriter {
       long rootId,
       String message,
       SortedMap<String, String> tags) {
-    writeRecords(reachable);
+    writeRecords(reachable, mapping);
     long table =
         RadixTree.OBJECTS.put(
             mapping, sink, before == null ? 0 : before.tableRoot(), ids, pointers, changes);
@@ -88,10 +94,13 @@ final class CommitWriter {
     return new Result(fields, newSchemas);
   }
 
-  private void writeRecords(Reachable reachable) {
+  private void writeRecords(Reachable reachable, @Nullable Mapping mapping) {
     List<EntityDraft<?>> drafts = reachable.drafts();
     RecordWriter writer = new RecordWriter(sink);
     for (int i = 0; i < records.length; i++) {
+      if (i % FETCHED == 0 && mapping != null) {
+        fetchBases(drafts.subList(i, Math.min(i + FETCHED, records.length)), mapping);
+      }
       EntityDraft<?> draft = drafts.get(i);
       int schema = schemas.idOf(EntityDraft.typeOf(draft), sink);
       records[i] = writer.write(draft, schema);
@@ -102,6 +111,21 @@ final class CommitWriter {
       if (i >= reachable.changedCount()) {
         schemas.count(schema, 1);
       }
+    }
+  }
+
+  /** Of each changed draft the record before is about to be read: most lie in no cache. */
+  private static void fetchBases(List<EntityDraft<?>> drafts, Mapping mapping) {
+    long[] bases = new long[drafts.size()];
+    int count = 0;
+    for (EntityDraft<?> draft : drafts) {
+      EntityView base = EntityDraft.baseOf(draft);
+      if (base != null) {
+        bases[count++] = Entities.recordOf(base);
+      }
+    }
+    if (count >= LEAST_FETCHED) {
+      mapping.fetch(bases, count);
     }
   }
 

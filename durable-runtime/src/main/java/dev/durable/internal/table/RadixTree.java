@@ -117,7 +117,7 @@ public final class RadixTree {
   }
 
   /** The child of a node or of its base; 0 where there is none. */
-  private long child(Mapping mapping, long node, long header, long id) {
+  long child(Mapping mapping, long node, long header, long id) {
     int children = RadixFormat.children(header);
     int slot = RadixFormat.slot(id, RadixFormat.level(header));
     if (!TableNode.has(children, slot) && RadixFormat.isPatch(children)) {
@@ -177,6 +177,9 @@ public final class RadixTree {
 
     private final long[] all = new long[FAN_OUT];
 
+    /** What leads to the ids before this index was fetched. */
+    private int fetched;
+
     Update(@Nullable Mapping mapping, NodeSink sink, long[] ids, long[] pointers) {
       this.mapping = mapping;
       this.sink = sink;
@@ -192,6 +195,10 @@ public final class RadixTree {
     long write(int level, long old, int oldLevel, int from, int to) {
       if (old != 0 && oldLevel < level) {
         return grow(level, old, oldLevel, from, to);
+      }
+      if (old != 0 && from >= fetched && NodesAhead.areWorthIt(to - from)) {
+        new NodesAhead(RadixTree.this, mapping(), ids).fetch(old, level, from, to);
+        fetched = to;
       }
       long header = old == 0 ? 0 : header(mapping(), old);
       long[] changed = changedAt(level);

@@ -147,6 +147,46 @@ final class RadixTreeTest {
     assertTrue(nodes[1] <= 5 * 16, nodes[1] + " bytes");
   }
 
+  /** Many ids, some far apart and some of nobody: fetched is what lookups go through. */
+  @RepeatedTest(5)
+  void theLeavesOfManyIdsAreFetchedBeforeTheyAreRead() {
+    long seed = Long.getLong("durable.test.seed", System.nanoTime());
+    System.out.println("RadixTreeTest: -Ddurable.test.seed=" + seed);
+    Random random = new Random(seed);
+    long root = 0;
+    for (int version = 0; version < 8; version++) {
+      root = put(root, someIds(random, 400), new int[2]);
+    }
+    Mapping mapping = log.mapping();
+    long header = RadixTree.OBJECTS.header(mapping, root);
+    int level = RadixFormat.level(header);
+    long[] ids =
+        someIds(random, 300).keySet().stream()
+            .mapToLong(Long::longValue)
+            .filter(id -> RadixFormat.covers(level, id))
+            .toArray();
+    List<Long> expected = new ArrayList<>();
+    for (int i = 10; i < ids.length - 10; i++) {
+      if (i == 10 || TableNode.prefixOf(ids[i], 0) != TableNode.prefixOf(ids[i - 1], 0)) {
+        TableNode top = RadixTree.OBJECTS.node(mapping, root, header, ids[i]);
+        TableNode leaf = RadixTree.OBJECTS.descend(mapping, top, level, 0, ids[i]);
+        expected.add(leaf == null ? 0 : leaf.pointer());
+      }
+    }
+    NodesAhead ahead = new NodesAhead(RadixTree.OBJECTS, mapping, ids);
+    List<Long> fetched =
+        Arrays.stream(ahead.fetch(root, level, 10, ids.length - 10)).boxed().toList();
+    assertEquals(expected, fetched, "seed " + seed);
+  }
+
+  private TreeMap<Long, Long> someIds(Random random, int count) {
+    TreeMap<Long, Long> ids = new TreeMap<>();
+    for (int i = 0; i < count; i++) {
+      ids.put(random.nextLong(1L << (random.nextInt(5) == 0 ? 22 : 11)), anyRecord());
+    }
+    return ids;
+  }
+
   /** However often it is changed, no lookup goes through more than one patch of each level. */
   @Test
   void aNodeIsWholeAgainAfterFewPatches() {
