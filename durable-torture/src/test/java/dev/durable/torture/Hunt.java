@@ -30,6 +30,7 @@ public final class Hunt {
     GROUPS(() -> crashes(Workload.GROUPS_OF_EIGHT)),
     LARGE_VALUES(() -> crashes(Workload.LARGE_VALUES)),
     GROWTH(() -> crashes(Workload.GROWTH)),
+    ZEROS_AHEAD(() -> crashes(Workload.ZEROS_AHEAD)),
     FAILED_FLUSHES(() -> crashes(Workload.FAILED_FLUSHES)),
     REFUSED_WRITES(() -> crashes(Workload.REFUSED_WRITES)),
     TWINS(() -> crashes(Workload.TWINS)),

@@ -82,6 +82,14 @@ final class Player {
     moments.add(new Moment(when, interval, ledger.expectation(), creating));
   }
 
+  /**
+   * From now on zeros are written ahead of commits that are alike: of up to 512 bytes by the
+   * writer, of up to 2 KiB in the background.
+   */
+  void fillAhead() {
+    memory.prefill(32 << 10);
+  }
+
   List<Moment> moments() {
     return moments;
   }

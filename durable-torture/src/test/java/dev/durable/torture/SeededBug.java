@@ -38,6 +38,7 @@ enum SeededBug {
   NO_FORCE_OF_THE_NAME("recovery.WholeFile", "make", Patch.drop("forceDirectory"), Prey.CREATION),
   RENAME_BEFORE_FORCE("log.NewHeap", "finish", Patch.drop("force"), Prey.CREATION),
   NO_NEW_MAPPING("log.DataFile", "cover", returning(), Prey.GROWTH),
+  ZEROS_OVER_DATA("log.DataFile", "write", endUnknown(), Prey.ZEROS_AHEAD),
   SLOTS_STAY_CLAIMED("session.Reachable", "release", returning(), Prey.RETRIES),
   LOST_CHANGE("session.Session", "changing", returning(), Prey.SMALL_COMMITS);
 
@@ -124,6 +125,10 @@ enum SeededBug {
                 .aload(0)
                 .getfield(log("Flusher"), "log", log("Log"))
                 .invokevirtual(log("Log"), "head", MethodTypeDesc.of(log("Commit"))));
+  }
+
+  private static Patch endUnknown() {
+    return Patch.beforeWriting("end", code -> code.pop2().lconst_0());
   }
 
   private static Patch plausible() {

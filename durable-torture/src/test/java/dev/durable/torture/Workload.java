@@ -141,6 +141,21 @@ enum Workload {
         player.close();
       }),
 
+  /** So many commits of one size after the other that zeros are written ahead of the next ones. */
+  ZEROS_AHEAD(
+      player -> {
+        player.fillAhead();
+        player.open();
+        for (int length : new int[] {20, 900, 20}) {
+          for (int i = 0; i < 14; i++) {
+            player.commit(new Change.Lock(length + player.random.nextInt(50), i));
+            player.pass(i % 5 == 0 ? 1_500 : 100);
+          }
+          player.commitThatIsRefused(new Change.Lock(length, length));
+        }
+        player.close();
+      }),
+
   /** The power fails, the process is killed, and each time the next opening commits on. */
   CRASHES(
       player -> {

@@ -7,18 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file behind its superblocks: extends it ahead of its data, writes at its end, cuts it, maps
- * it. All but {@link #mapping()} is called by one thread at a time, the holder of the writer lock.
+ * it. Data are written by one thread at a time, the holder of the writer lock or who works for it;
+ * zeros may come from another: never over data, as both hold the same monitor and know the end.
  */
 final class DataFile {
 
-  /** Commits above this are written without zeros ahead: they would write everything twice. */
-  private static final int SMALL_COMMIT = 64 << 10;
-
-  /** So many small commits in a row show that more will come. */
-  private static final int SMALL_COMMITS_BEFORE_FILLING = 8;
-
-  private static final int FIRST_FILL = 256 << 10;
-  private static final int FILL_PIECE = 64 << 10;
+  private static final byte[] ZEROS = new byte[64 << 10];
 
   private final Storage storage;
   private final StorageFile file;
@@ -26,14 +20,14 @@ final class DataFile {
   private final BlockCheck check;
   private volatile Mapping mapping;
 
+  /** Where the data end that were written since the file was opened; 0 before. */
+  private long end;
+
   /** The length of the file, as far as we have set it. */
   private long size;
 
   /** Up to here the file was filled with zeros ahead of its data. */
   private long filled;
-
-  private int nextFill = FIRST_FILL;
-  private int smallCommits;
 
   DataFile(Storage storage, StorageFile file, Handle handle, long size) throws IOException {
     this.storage = storage;
@@ -65,21 +59,21 @@ final class DataFile {
   }
 
   /** Extends file and mapping, sparsely and far, if that many bytes do not fit. */
-  void reserve(long end) throws IOException {
-    if (end > size) {
-      extend(end);
+  synchronized void reserve(long needed) throws IOException {
+    if (needed > size) {
+      extend(needed);
     }
-    cover(end);
+    cover(needed);
   }
 
-  private void extend(long end) throws IOException {
-    long ahead = Math.max(storage.growth(), end / 8);
-    long extended = Frames.blockEnd(end + ahead - 1);
+  private void extend(long needed) throws IOException {
+    long ahead = Math.max(storage.growth(), needed / 8);
+    long extended = Frames.blockEnd(needed + ahead - 1);
     try {
       file.setSize(extended);
     } catch (IOException tooFar) {
       // a limit, or a file system without holes: what is needed now may fit all the same
-      extended = Frames.blockEnd(end - 1);
+      extended = Frames.blockEnd(needed - 1);
       try {
         file.setSize(extended);
       } catch (IOException full) {
@@ -90,60 +84,64 @@ final class DataFile {
     size = extended;
   }
 
-  /** Writes zeros where the next small commits will come, if small commits have been coming. */
-  void fillAhead(long start, long end) {
-    if (end - start > SMALL_COMMIT) {
-      smallCommits = 0;
-      return;
-    }
-    smallCommits++;
-    if (smallCommits <= SMALL_COMMITS_BEFORE_FILLING || end <= filled || storage.prefill() == 0) {
-      return;
-    }
-    long from = Math.max(end, filled);
-    long to = Math.min(from + Math.min(nextFill, storage.prefill()), size);
-    byte[] zeros = new byte[FILL_PIECE];
-    try {
-      for (long at = from; at < to; at += FILL_PIECE) {
-        file.write(at, zeros, 0, (int) Math.min(FILL_PIECE, to - at));
-      }
-      nextFill = Math.min(2 * nextFill, storage.prefill());
-      filled = to;
-    } catch (IOException diskNearlyFull) {
-      // Only commits would be faster; whether there is room for one shows when it is written.
-      filled = Long.MAX_VALUE;
-    }
+  /** How far behind the data there are zeros; very far when there will be no more. */
+  synchronized long zerosAhead() {
+    return Math.max(filled - end, 0);
   }
 
-  void write(long at, byte[] source, int length) throws IOException {
+  /**
+   * Writes zeros behind those that are there.
+   *
+   * @param ahead so far behind the data at most
+   * @return false if they reach so far, or to the end of the file
+   */
+  synchronized boolean fillPiece(long ahead) throws IOException {
+    long from = Math.max(end, filled);
+    long to = Math.min(Math.min(from + ZEROS.length, end + ahead), size);
+    if (from >= to) {
+      return false;
+    }
+    file.write(from, ZEROS, 0, (int) (to - from));
+    filled = to;
+    return true;
+  }
+
+  /** No zeros any more, until something is cut off. */
+  synchronized void fillNoMore() {
+    filled = Long.MAX_VALUE;
+  }
+
+  synchronized void write(long at, byte[] source, int length) throws IOException {
+    end = at + length;
     file.write(at, source, 0, length);
   }
 
   /** Maps anew if the mapping does not reach so far. */
-  private void cover(long end) throws IOException {
+  private void cover(long needed) throws IOException {
     Mapping current = mapping;
-    if (end > current.segment().byteSize()) {
+    if (needed > current.segment().byteSize()) {
       mapping = map(size, current);
     }
   }
 
   /** Removes everything behind that offset. */
-  void cut(long end) throws IOException {
-    file.setSize(end);
-    size = end;
+  synchronized void cut(long newEnd) throws IOException {
+    file.setSize(newEnd);
+    size = newEnd;
+    end = newEnd;
     filled = 0;
   }
 
   /** Whether the file is longer than its data. */
-  boolean longerThan(long end) {
-    return size > end;
+  synchronized boolean longerThan(long dataEnd) {
+    return size > dataEnd;
   }
 
   /** For a reader: the file has grown under the hands of its writer. */
-  void follow(long end) throws IOException {
-    if (end > mapping.segment().byteSize()) {
+  synchronized void follow(long newEnd) throws IOException {
+    if (newEnd > mapping.segment().byteSize()) {
       size = file.size();
-      cover(end);
+      cover(newEnd);
     }
   }
 }

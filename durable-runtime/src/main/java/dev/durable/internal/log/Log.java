@@ -52,6 +52,7 @@ public final class Log implements AutoCloseable {
       Superblocks superblocks,
       Flusher flusher,
       LogWriter writer,
+      ZerosAhead zeros,
       IntervalFlush timed) {}
 
   private Log(OpenedFile opened, @Nullable Durability durability, @Nullable StorageLock lock)
@@ -70,10 +71,17 @@ public final class Log implements AutoCloseable {
       Superblocks superblocks =
           new Superblocks(storage, file, handle, opened.superblocks(), newest.slotSequence());
       Flusher flusher = new Flusher(file, handle, superblocks, head, this);
-      LogWriter writer = new LogWriter(storage, handle, data, superblocks, flusher, this);
+      ZerosAhead zeros = new ZerosAhead(storage, handle, data, superblocks, this);
+      LogWriter writer = new LogWriter(storage, handle, data, zeros, superblocks, flusher, this);
       this.writing =
           new Writing(
-              durability, lock, superblocks, flusher, writer, new IntervalFlush(this, storage));
+              durability,
+              lock,
+              superblocks,
+              flusher,
+              writer,
+              zeros,
+              new IntervalFlush(this, storage));
       if (recovered != null) {
         writer.takeOver();
       }
@@ -174,6 +182,7 @@ public final class Log implements AutoCloseable {
     Writing open = requireWriting();
     if (open.durability() instanceof Durability.Commit) {
       open.flusher().force(commit);
+      open.zeros().acknowledged();
     } else if (open.durability() instanceof Durability.Interval interval) {
       open.timed().within(interval.interval());
     }
@@ -332,6 +341,7 @@ public final class Log implements AutoCloseable {
     Writing open = writing;
     try {
       if (open != null) {
+        open.zeros().stop(); // its force would take back that the file was closed cleanly
         if (open.writer().committed()
             && (handle.failure() == null || !(open.durability() instanceof Durability.Commit))) {
           open.flusher().force(head);

@@ -17,6 +17,7 @@ final class LogWriter implements CommitTarget {
   private final Storage storage;
   private final Handle handle;
   private final DataFile data;
+  private final ZerosAhead zeros;
   private final Superblocks superblocks;
   private final Flusher flusher;
   private final Log log;
@@ -31,12 +32,14 @@ final class LogWriter implements CommitTarget {
       Storage storage,
       Handle handle,
       DataFile data,
+      ZerosAhead zeros,
       Superblocks superblocks,
       Flusher flusher,
       Log log) {
     this.storage = storage;
     this.handle = handle;
     this.data = data;
+    this.zeros = zeros;
     this.superblocks = superblocks;
     this.flusher = flusher;
     this.log = log;
@@ -133,7 +136,7 @@ final class LogWriter implements CommitTarget {
     long end = at + length;
     data.reserve(end); // and map it now: nothing may fail once a commit is whole in the file
     data.write(at, source, length);
-    data.fillAhead(start, end);
+    zeros.written(end - start);
   }
 
   @Override

@@ -38,6 +38,7 @@ public final class MemoryStorage implements Storage {
   private long changes;
   private long forces;
   private long growth = 64 << 10;
+  private int prefill;
 
   /** With chance from that seed. */
   public MemoryStorage(long seed) {
@@ -68,6 +69,12 @@ public final class MemoryStorage implements Storage {
   /** How far files are extended. */
   public MemoryStorage growth(long bytes) {
     this.growth = bytes;
+    return this;
+  }
+
+  /** How far files are filled with zeros ahead of small commits. */
+  public MemoryStorage prefill(int bytes) {
+    this.prefill = bytes;
     return this;
   }
 
@@ -309,6 +316,6 @@ public final class MemoryStorage implements Storage {
 
   @Override
   public int prefill() {
-    return 0;
+    return prefill;
   }
 }

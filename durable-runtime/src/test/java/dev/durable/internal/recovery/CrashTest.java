@@ -224,6 +224,22 @@ class CrashTest {
     end(run);
   }
 
+  /** Some of them in the background, forced by themselves while no commit waits. */
+  @Test
+  void whileZerosAreWrittenAhead() {
+    Run run = new Run(Heaps.COMMIT, 1_000);
+    run.storage.growth(64 << 10).prefill(64 << 10); // commits up to 1 KiB are small, to 4 medium
+    for (int length : new int[] {2_000, 100, 3_000}) {
+      for (int i = 0; i < 14; i++) {
+        run.commit(length + 10 * i);
+        run.storage.pass(i % 4 == 0 ? 25_000_000 : 500_000);
+      }
+      run.writeThatFails(2_000);
+    }
+    assertTrue(run.intervals > 3 * 14, "nothing was forced but commits");
+    end(run);
+  }
+
   @Test
   void whileTheHeapIsClosedAndOpened() {
     Run run = new Run(Heaps.COMMIT, 2_000);

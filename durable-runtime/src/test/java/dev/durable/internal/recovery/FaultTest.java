@@ -28,14 +28,29 @@ class FaultTest {
   /** A workload that goes on after whatever it is told by exceptions. */
   private static final class Run {
 
-    final MemoryStorage memory = new MemoryStorage(SEED).growth(8 << 10);
-    final FaultyStorage faults = new FaultyStorage(memory).afterFailedForce(memory::forgetDirty);
+    private final boolean isFilling;
+    final MemoryStorage memory;
+    final FaultyStorage faults;
 
     /** The newest commit that was acknowledged, and the newest that may be there; -1 for none. */
     long acknowledged = -1;
 
     long most = -1;
     @Nullable Log log;
+
+    /**
+     * A run of few commits.
+     *
+     * @param isFilling whether there are so many of one size that zeros are written ahead of them
+     */
+    Run(boolean isFilling) {
+      this.isFilling = isFilling;
+      this.memory = new MemoryStorage(SEED).growth(8 << 10);
+      if (isFilling) {
+        memory.growth(64 << 10).prefill(64 << 10);
+      }
+      this.faults = new FaultyStorage(memory).afterFailedForce(memory::forgetDirty);
+    }
 
     void all() {
       attempt(() -> log = Heaps.create(faults, FILE, Heaps.COMMIT, 100));
@@ -46,6 +61,10 @@ class FaultTest {
         acknowledged = 0;
       }
       commits(3);
+      if (isFilling) {
+        similar(12, 100);
+        similar(12, 2_000);
+      }
       close();
       if (memory.exists(FILE)) {
         attempt(() -> log = HeapFiles.openToWrite(faults, FILE, Heaps.COMMIT));
@@ -60,6 +79,14 @@ class FaultTest {
         int length = i == 1 ? 70_000 : 200;
         attempt(() -> commit(open, length));
         memory.pass(3_000_000);
+      }
+    }
+
+    private void similar(int count, int length) {
+      Log open = log;
+      for (int i = 0; i < count && open != null; i++) {
+        attempt(() -> commit(open, length));
+        memory.pass(1_000_000);
       }
     }
 
@@ -98,13 +125,23 @@ class FaultTest {
   @ParameterizedTest
   @EnumSource
   void afterAnyFailureTheHeapReopensWithAllThatWasAcknowledged(Kind kind) {
-    Run clean = new Run();
+    failEverywhere(kind, false, 5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSameWhileZerosAreWrittenAhead(Kind kind) {
+    failEverywhere(kind, true, 29);
+  }
+
+  private static void failEverywhere(Kind kind, boolean isFilling, long commits) {
+    Run clean = new Run(isFilling);
     clean.all();
     long calls = clean.faults.calls();
-    assertTrue(clean.acknowledged == 5 && calls > 50, calls + " calls");
+    assertTrue(clean.acknowledged == commits && calls > 50, calls + " calls");
     for (boolean forever : new boolean[] {false, true}) {
       for (long call = 0; call < calls; call++) {
-        Run run = new Run();
+        Run run = new Run(isFilling);
         if (forever) {
           run.faults.failAlwaysAfter(call, kind);
         } else {
