@@ -16,12 +16,6 @@ import java.util.List;
  */
 final class InTurns {
 
-  /**
-   * Short beside the moods of a device, which last for seconds and more; long beside a commit, and
-   * beside the moment in which a processor finds its caches full of what others did.
-   */
-  private static final long SLICE_MILLIS = 100;
-
   /** Begins a process, which prepares and warms itself. */
   interface Starter {
     Participant start() throws IOException, InterruptedException;
@@ -34,10 +28,11 @@ final class InTurns {
    * What is measured in slices.
    *
    * @param measured how long to measure each, over all its turns
+   * @param turn about how long a turn is
    */
-  InTurns(Duration measured) {
+  InTurns(Duration measured, Duration turn) {
     this.turns =
-        Math.toIntExact(Math.max(1, Math.round((double) measured.toMillis() / SLICE_MILLIS)));
+        Math.toIntExact(Math.max(1, Math.round((double) measured.toMillis() / turn.toMillis())));
     this.slice = measured.dividedBy(turns);
   }
 

@@ -64,7 +64,7 @@ final class InTurnsTest {
   @Test
   void oneAfterTheOtherIsWarmedThenAllWorkInTurnsThenOneAfterTheOtherEnds() throws Exception {
     List<Figures> figures =
-        new InTurns(Duration.ofMillis(200))
+        new InTurns(Duration.ofMillis(200), Duration.ofMillis(100))
             .measure(List.of(starter("a"), starter("b"), starter("c")));
     assertEquals(
         List.of(
@@ -100,7 +100,7 @@ final class InTurnsTest {
   }
 
   private static void assertSlices(int turns, Duration slice, long measured) {
-    InTurns inTurns = new InTurns(Duration.ofMillis(measured));
+    InTurns inTurns = new InTurns(Duration.ofMillis(measured), Duration.ofMillis(100));
     assertEquals(turns, inTurns.turns());
     assertEquals(slice, inTurns.slice());
   }
@@ -111,7 +111,7 @@ final class InTurnsTest {
         assertThrows(
             IOException.class,
             () ->
-                new InTurns(Duration.ofMillis(200))
+                new InTurns(Duration.ofMillis(200), Duration.ofMillis(100))
                     .measure(List.of(starter("a"), () -> new Noting("b", "works"), starter("c"))));
     assertEquals("b fails", failed.getMessage());
     assertEquals(
@@ -124,7 +124,7 @@ final class InTurnsTest {
     assertThrows(
         IOException.class,
         () ->
-            new InTurns(Duration.ofMillis(200))
+            new InTurns(Duration.ofMillis(200), Duration.ofMillis(100))
                 .measure(List.of(starter("a"), () -> new Noting("b", "is ready"), starter("c"))));
     assertEquals(
         List.of("a starts", "a is ready", "b starts", "b is ready", "a is closed", "b is closed"),
@@ -138,7 +138,7 @@ final class InTurnsTest {
         assertThrows(
             IOException.class,
             () ->
-                new InTurns(Duration.ofMillis(200))
+                new InTurns(Duration.ofMillis(200), Duration.ofMillis(100))
                     .measure(
                         List.of(
                             starter("a"),
