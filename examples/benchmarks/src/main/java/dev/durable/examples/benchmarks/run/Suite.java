@@ -1,7 +1,6 @@
 package dev.durable.examples.benchmarks.run;
 
 import dev.durable.examples.benchmarks.report.Sample;
-import dev.durable.examples.benchmarks.store.Store;
 import dev.durable.examples.benchmarks.store.Stores;
 import dev.durable.examples.benchmarks.store.Work;
 import dev.durable.examples.benchmarks.work.ChildJvm;
@@ -14,8 +13,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -78,8 +79,17 @@ final class Suite {
     long start = System.nanoTime();
     if (Commits.WORKS.contains(work)) {
       Map<String, Figures> all = new Commits(places, options).measure(work, systems, round);
-      String time = "in turns within " + since(start);
-      all.forEach((system, figures) -> add(places, work, system, round, figures, time));
+      addAll(places, work, round, all, start);
+    } else if (work == Work.OPEN) {
+      Map<String, Path> filled = new HashMap<>();
+      for (String system : systems) {
+        filled.put(system, places.filled(system)); // which takes far longer than to open it
+      }
+      start = System.nanoTime();
+      Map<String, Figures> all =
+          new Openings(system -> open(Objects.requireNonNull(filled.get(system)), system))
+              .measure(systems);
+      addAll(places, work, round, all, start);
     } else {
       for (String system : systems) {
         start = System.nanoTime();
@@ -87,6 +97,17 @@ final class Suite {
         add(places, work, system, round, figures, "in " + since(start));
       }
     }
+  }
+
+  private void addAll(Places places, Work work, int round, Map<String, Figures> all, long start) {
+    String time = "in turns within " + since(start);
+    all.forEach((system, figures) -> add(places, work, system, round, figures, time));
+  }
+
+  /** With the memory that a JVM takes by itself: open must not depend on it. */
+  private static Figures open(Path filled, String system) throws IOException, InterruptedException {
+    return ChildJvm.run(
+        Stores.named(system), List.of(), OpenProbe.class, List.of(system, filled.toString()));
   }
 
   private static String since(long start) {
@@ -103,12 +124,7 @@ final class Suite {
 
   private Figures measure(Places places, Work work, String system, List<String> memory, int round)
       throws IOException, InterruptedException, RunnerException {
-    Store store = Stores.named(system);
     return switch (work) {
-      // With the memory that a JVM takes by itself: open must not depend on it.
-      case OPEN ->
-          ChildJvm.run(
-              store, List.of(), OpenProbe.class, List.of(system, places.filled(system).toString()));
       case INT, BOOLEAN, INSTANT, LOOKUP, SCAN ->
           new Jmh(options.warm(), options.measured(), memory)
               .run(work, system, places.filled(system), places.customers());
@@ -116,7 +132,7 @@ final class Suite {
           probe(places, work, system, places.empty(), Memory.LARGE, options.warmCommits(), round);
       case FIRST_SCAN, MEMORY ->
           probe(places, work, system, places.filled(system), memory, options.warm(), round);
-      case CHANGE, APPEND, BATCH, THREADS ->
+      case OPEN, CHANGE, APPEND, BATCH, THREADS ->
           throw new IllegalArgumentException(work + " is done in turns.");
     };
   }
