@@ -115,14 +115,21 @@ final class NumberSearch {
 
   private @Nullable Object entity(long leaf, int size, long limit, long number, int guess) {
     ReferenceShape<?> reference = Objects.requireNonNull(values);
-    int count = source.requireLeaf(leaf, size, limit, width + reference.width());
+    source.requireLeaf(leaf, size, limit, width + reference.width());
     long keys = leaf + NodeFormat.BODY_AT;
-    int index = search(keys, count, number, guess);
+    long ids = keys + (long) size * width;
+    // asked for before the keys are compared, so that memory brings both at once
+    int expected = Math.clamp(guess, 0, size - 1);
+    long id = id(ids, expected);
+    int index = search(keys, size, number, guess);
     if (index < 0) {
       return null;
     }
-    long at = keys + (long) count * width + (long) index * reference.width();
-    return reference.resolve(source.entities(), LittleEndian.getLong(segment, at), leaf);
+    return reference.resolve(source.entities(), index == expected ? id : id(ids, index), leaf);
+  }
+
+  private long id(long ids, int index) {
+    return LittleEndian.getLong(segment, ids + (long) index * Long.BYTES);
   }
 
   /**
