@@ -20,7 +20,7 @@ final class Openings {
   static final int STARTS = 9;
 
   /** A system whose processes have taken so long together is not started again. */
-  static final Duration PATIENCE = Duration.ofSeconds(8);
+  static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** Runs a process that opens a store. */
   interface Opening {

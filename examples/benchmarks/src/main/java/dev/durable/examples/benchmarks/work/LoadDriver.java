@@ -20,7 +20,7 @@ final class LoadDriver implements Driver {
   private static final int MEASURED = 3;
 
   private static final int MOST_MEASURED = 9;
-  private static final Duration MEASURING = Duration.ofSeconds(3);
+  private static final Duration MEASURING = Duration.ofSeconds(2);
   private static final Duration CLEANING = Duration.ofMillis(60);
 
   @Override
