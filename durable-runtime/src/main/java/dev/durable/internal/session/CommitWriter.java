@@ -99,7 +99,7 @@ final class CommitWriter {
     RecordWriter writer = new RecordWriter(sink);
     for (int i = 0; i < records.length; i++) {
       if (i % FETCHED == 0 && mapping != null) {
-        fetchBases(drafts.subList(i, Math.min(i + FETCHED, records.length)), mapping);
+        fetchBases(reachable, i, mapping);
       }
       EntityDraft<?> draft = drafts.get(i);
       int schema = schemas.idOf(EntityDraft.typeOf(draft), sink);
@@ -114,19 +114,21 @@ final class CommitWriter {
     }
   }
 
-  /** Of each changed draft the record before is about to be read: most lie in no cache. */
-  private static void fetchBases(List<EntityDraft<?>> drafts, Mapping mapping) {
-    long[] bases = new long[drafts.size()];
+  /** The records before, of the next changed drafts, are about to be read: most lie in no cache. */
+  private static void fetchBases(Reachable reachable, int from, Mapping mapping) {
+    int to = Math.min(from + FETCHED, reachable.changedCount());
+    if (to - from < LEAST_FETCHED) {
+      return;
+    }
+    long[] bases = new long[to - from];
     int count = 0;
-    for (EntityDraft<?> draft : drafts) {
+    for (EntityDraft<?> draft : reachable.drafts().subList(from, to)) {
       EntityView base = EntityDraft.baseOf(draft);
       if (base != null) {
         bases[count++] = Entities.recordOf(base);
       }
     }
-    if (count >= LEAST_FETCHED) {
-      mapping.fetch(bases, count);
-    }
+    mapping.fetch(bases, count);
   }
 
   /** Setters were given what was there already: the record before goes on to be the entity's. */

@@ -16,11 +16,12 @@ import java.util.Arrays;
  */
 final class LoadDriver implements Driver {
 
-  /** So many loads at least, and more while they take less than this together. */
   private static final int MEASURED = 3;
-
   private static final int MOST_MEASURED = 9;
+
+  /** More loads than the least are measured while all together have taken less than this. */
   private static final Duration MEASURING = Duration.ofSeconds(2);
+
   private static final Duration CLEANING = Duration.ofMillis(60);
 
   @Override
