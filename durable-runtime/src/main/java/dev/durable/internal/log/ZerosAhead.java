@@ -89,7 +89,9 @@ final class ZerosAhead {
 
   /** A commit was forced: the device and, most likely, a processor have time now. */
   void acknowledged() {
+    // How far zeros reach is asked last: who writes them holds the monitor, for all of a fill.
     if (isMediumExpected
+        && !underWay.get()
         && data.zerosAhead() < most / MEDIUM
         && underWay.compareAndSet(false, true)) {
       try {
