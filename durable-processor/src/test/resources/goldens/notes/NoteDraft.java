@@ -89,7 +89,7 @@ public final class NoteDraft extends EntityDraft<Note_View> implements Note {
     touched = ~0L;
   }
 
-  NoteDraft(Slot slot, Note_View base) {
+  NoteDraft(Slot slot, @Nullable Note_View base) {
     super(Note_Schema.TYPE, slot, base);
   }
 
@@ -230,7 +230,7 @@ public final class NoteDraft extends EntityDraft<Note_View> implements Note {
 
   @Override
   public JString title() {
-    return (touched & TITLE_BIT) != 0 ? Drafts.set(title, TITLE) : base.title();
+    return (touched & TITLE_BIT) != 0 ? Drafts.set(title, TITLE) : Drafts.base(this).title();
   }
 
   /** Sets {@link Note#title()}. */

@@ -80,13 +80,15 @@ public final class CustomerDraft extends EntityDraft<Customer_View> implements C
     tier = Drafts.given(Customer.super.tier(), TIER);
   }
 
-  CustomerDraft(Slot slot, Customer_View base) {
+  CustomerDraft(Slot slot, @Nullable Customer_View base) {
     super(Customer_Schema.TYPE, slot, base);
   }
 
   @Override
   public Instant created() {
-    return (touched & CREATED_BIT) != 0 ? Drafts.set(created, CREATED) : base.created();
+    return (touched & CREATED_BIT) != 0
+        ? Drafts.set(created, CREATED)
+        : Drafts.base(this).created();
   }
 
   /** Sets {@link Customer#created()}. */
@@ -117,7 +119,7 @@ public final class CustomerDraft extends EntityDraft<Customer_View> implements C
 
   @Override
   public int score() {
-    return (touched & SCORE_BIT) != 0 ? score : base.score();
+    return (touched & SCORE_BIT) != 0 ? score : Drafts.base(this).score();
   }
 
   /** Sets {@link Customer#score()}. */
@@ -130,7 +132,7 @@ public final class CustomerDraft extends EntityDraft<Customer_View> implements C
 
   @Override
   public Customer.Tier tier() {
-    return (touched & TIER_BIT) != 0 ? Drafts.set(tier, TIER) : base.tier();
+    return (touched & TIER_BIT) != 0 ? Drafts.set(tier, TIER) : Drafts.base(this).tier();
   }
 
   /** Sets {@link Customer#tier()}. */
@@ -143,7 +145,9 @@ public final class CustomerDraft extends EntityDraft<Customer_View> implements C
 
   @Override
   public Address address() {
-    return (touched & ADDRESS_BIT) != 0 ? Drafts.set(address, ADDRESS) : base.address();
+    return (touched & ADDRESS_BIT) != 0
+        ? Drafts.set(address, ADDRESS)
+        : Drafts.base(this).address();
   }
 
   /** Sets {@link Customer#address()}. */
@@ -156,7 +160,7 @@ public final class CustomerDraft extends EntityDraft<Customer_View> implements C
 
   @Override
   public @Nullable String email() {
-    return (touched & EMAIL_BIT) != 0 ? email : base.email();
+    return (touched & EMAIL_BIT) != 0 ? email : Drafts.base(this).email();
   }
 
   /** Sets {@link Customer#email()}. */
@@ -169,7 +173,7 @@ public final class CustomerDraft extends EntityDraft<Customer_View> implements C
 
   @Override
   public String name() {
-    return (touched & NAME_BIT) != 0 ? Drafts.set(name, NAME) : base.name();
+    return (touched & NAME_BIT) != 0 ? Drafts.set(name, NAME) : Drafts.base(this).name();
   }
 
   /** Sets {@link Customer#name()}. */
@@ -199,7 +203,7 @@ public final class CustomerDraft extends EntityDraft<Customer_View> implements C
 
   @Override
   public Optional<String> phone() {
-    return (touched & PHONE_BIT) != 0 ? phone : base.phone();
+    return (touched & PHONE_BIT) != 0 ? phone : Drafts.base(this).phone();
   }
 
   /** Sets {@link Customer#phone()}. */

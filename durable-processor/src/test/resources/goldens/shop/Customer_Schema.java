@@ -47,7 +47,7 @@ final class Customer_Schema extends EntityType<Customer, CustomerDraft, Customer
   static final Customer_Schema TYPE = new Customer_Schema();
 
   private Customer_Schema() {
-    super(1);
+    super(2);
   }
 
   @Override
@@ -61,7 +61,7 @@ final class Customer_Schema extends EntityType<Customer, CustomerDraft, Customer
   }
 
   @Override
-  protected CustomerDraft draft(Slot slot, Customer_View base) {
+  protected CustomerDraft draft(Slot slot, @Nullable Customer_View base) {
     return new CustomerDraft(slot, base);
   }
 

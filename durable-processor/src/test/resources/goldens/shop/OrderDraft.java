@@ -49,7 +49,7 @@ public final class OrderDraft extends EntityDraft<Order_View> implements Order {
     touched = ~0L;
   }
 
-  OrderDraft(Slot slot, Order_View base) {
+  OrderDraft(Slot slot, @Nullable Order_View base) {
     super(Order_Schema.TYPE, slot, base);
   }
 
@@ -94,7 +94,7 @@ public final class OrderDraft extends EntityDraft<Order_View> implements Order {
 
   @Override
   public String item() {
-    return (touched & ITEM_BIT) != 0 ? Drafts.set(item, ITEM) : base.item();
+    return (touched & ITEM_BIT) != 0 ? Drafts.set(item, ITEM) : Drafts.base(this).item();
   }
 
   /** Sets {@link Order#item()}. */
@@ -107,7 +107,7 @@ public final class OrderDraft extends EntityDraft<Order_View> implements Order {
 
   @Override
   public Money price() {
-    return (touched & PRICE_BIT) != 0 ? Drafts.set(price, PRICE) : base.price();
+    return (touched & PRICE_BIT) != 0 ? Drafts.set(price, PRICE) : Drafts.base(this).price();
   }
 
   /** Sets {@link Order#price()}. */

@@ -67,7 +67,7 @@ public final class ShopDraft extends EntityDraft<Shop_View> implements Shop {
     touched = ~0L;
   }
 
-  ShopDraft(Slot slot, Shop_View base) {
+  ShopDraft(Slot slot, @Nullable Shop_View base) {
     super(Shop_Schema.TYPE, slot, base);
   }
 
@@ -107,7 +107,7 @@ public final class ShopDraft extends EntityDraft<Shop_View> implements Shop {
 
   @Override
   public String name() {
-    return (touched & NAME_BIT) != 0 ? Drafts.set(name, NAME) : base.name();
+    return (touched & NAME_BIT) != 0 ? Drafts.set(name, NAME) : Drafts.base(this).name();
   }
 
   /** Sets {@link Shop#name()}. */

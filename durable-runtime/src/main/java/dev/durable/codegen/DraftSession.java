@@ -20,6 +20,13 @@ public abstract class DraftSession implements EntityResolver {
   public abstract @Nullable EntityDraft<?> entity(long id);
 
   /**
+   * The view that a draft of this session lies over, which it was made without.
+   *
+   * @throws dev.durable.error.CorruptHeapException if there is no such entity of the draft's type
+   */
+  protected abstract EntityView base(EntityDraft<?> draft);
+
+  /**
    * What this session stores for an entity that a user hands it: the session's own draft for a view
    * of this heap or a draft of it, a fresh draft as it is.
    *

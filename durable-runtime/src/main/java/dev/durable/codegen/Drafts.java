@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,21 @@ import org.jspecify.annotations.Nullable;
 public final class Drafts {
 
   private Drafts() {}
+
+  /** What the draft lies over, for what was not touched. A fresh draft has touched everything. */
+  public static <V extends EntityView> V base(EntityDraft<V> draft) {
+    V known = draft.base;
+    return known != null ? known : found(draft);
+  }
+
+  @SuppressWarnings("unchecked") // a session finds a view of the draft's type
+  private static <V extends EntityView> V found(EntityDraft<V> draft) {
+    DraftSession session =
+        Objects.requireNonNull(draft.slot.session(), "a draft without a base has a session");
+    V base = (V) session.base(draft);
+    draft.base = base;
+    return base;
+  }
 
   /** Before any change: refuses a closed draft, and keeps this one alive until the commit. */
   public static void changing(EntityDraft<?> draft) {
@@ -115,18 +131,19 @@ public final class Drafts {
   /** The draft of the entity that the base refers to, as the entity's type. */
   public static <T> @Nullable T storedEntity(
       EntityDraft<?> owner, DurableType<T, ?> type, int offset) {
-    long id = Fields.longAt(owner.base, offset);
+    EntityView base = base(owner);
+    long id = Fields.longAt(base, offset);
     if (id == 0) {
       return null;
     }
     DraftSession session = owner.slot.session();
     if (session == null) {
-      return referable(owner, Fields.nullableReferenceAt(owner.base, offset, type));
+      return referable(owner, Fields.nullableReferenceAt(base, offset, type));
     }
-    Object entity = session.entity(id);
+    Object entity = session.entity(id, type.type());
     if (!type.type().isInstance(entity)) {
-      throw owner.base.context.corrupt(
-          owner.base.record + offset,
+      throw base.context.corrupt(
+          base.record + offset,
           "object #" + Long.toUnsignedString(id) + " is missing or not a " + type.type().getName());
     }
     return type.type().cast(entity);
@@ -135,7 +152,8 @@ public final class Drafts {
   /** A stored value that may refer to entities, which are given as drafts. */
   public static <T> @Nullable T storedValue(EntityDraft<?> owner, int slot, Shape<T> shape) {
     DraftSession session = owner.slot.session();
-    return Fields.valueAt(owner.base, slot, shape, session == null ? owner.base.context : session);
+    EntityView base = base(owner);
+    return Fields.valueAt(base, slot, shape, session == null ? base.context : session);
   }
 
   /** A list that keeps its changes over the committed one. */

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mutable entity: touched properties lie over the view it is based on. A fresh one has no base
- * and has touched them all. Equal to itself alone.
+ * and has touched them all; one that a session made knows its entity's id, and finds the record
+ * when something untouched is read, or at the commit. Equal to itself alone.
  *
  * <p>Declares no method that a property could be called; services are in {@link Drafts}.
  *
@@ -12,21 +13,24 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class EntityDraft<V extends EntityView> {
 
-  /** The committed state; null only while every property counts as touched. */
-  protected V base;
+  /** The committed state; null for a fresh draft, and as long as nobody has asked for it. */
+  @Nullable V base;
 
   final EntityType<?, ?, V> entityType;
   final Slot slot;
 
   /** A fresh entity, known to no heap. */
-  @SuppressWarnings("NullAway") // generated code reads base only for what was not touched
   protected EntityDraft(EntityType<?, ?, V> entityType) {
     this.entityType = entityType;
     this.slot = new Slot();
   }
 
-  /** An entity that a heap has. */
-  protected EntityDraft(EntityType<?, ?, V> entityType, Slot slot, V base) {
+  /**
+   * An entity that a heap has.
+   *
+   * @param base null to let the slot's session find it when it is needed
+   */
+  protected EntityDraft(EntityType<?, ?, V> entityType, Slot slot, @Nullable V base) {
     this.entityType = entityType;
     this.slot = slot;
     this.base = base;
@@ -50,6 +54,11 @@ public abstract class EntityDraft<V extends EntityView> {
 
   /** The view beneath; null for a fresh draft. */
   public static @Nullable EntityView baseOf(EntityDraft<?> draft) {
+    return draft.slot.isFresh() ? draft.base : Drafts.base(draft);
+  }
+
+  /** The view beneath, if it was needed yet. */
+  public static @Nullable EntityView knownBaseOf(EntityDraft<?> draft) {
     return draft.base;
   }
 

@@ -18,7 +18,7 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
     implements DurableType<T, D> {
 
   /** The contract between generated code and this runtime; changes when generated code must. */
-  protected static final int CODEGEN_VERSION = 1;
+  protected static final int CODEGEN_VERSION = 2;
 
   private final int codegenVersion;
   private @Nullable Layout layout;
@@ -38,8 +38,8 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
   /** A view of a record. */
   protected abstract V view(ReadContext context, long record);
 
-  /** A draft over a view. */
-  protected abstract D draft(Slot slot, V base);
+  /** A draft over a view; over none if its session is to find it when it is needed. */
+  protected abstract D draft(Slot slot, @Nullable V base);
 
   /** A fresh draft. */
   protected abstract D create();
@@ -123,10 +123,10 @@ public abstract class EntityType<T, D extends EntityDraft<V>, V extends EntityVi
     return type.create();
   }
 
-  /** A draft of the entity that the view shows. */
+  /** A draft of the entity that the view shows; of the slot's entity where there is no view yet. */
   @SuppressWarnings("unchecked") // the view was made by this type
   public static <D extends EntityDraft<V>, V extends EntityView> D draftOf(
-      EntityType<?, D, V> type, Slot slot, EntityView view) {
+      EntityType<?, D, V> type, Slot slot, @Nullable EntityView view) {
     return type.draft(slot, (V) view);
   }
 

@@ -48,7 +48,7 @@ public final class RecordWriter extends FixedFieldWriter {
    * @return the pointer to the record; the one of the record before where nothing in it has changed
    */
   public long write(EntityDraft<?> draft, int schemaId) {
-    EntityView base = draft.base;
+    EntityView base = EntityDraft.baseOf(draft);
     begin(EntityType.layoutOf(draft.entityType), base, schemaId);
     LittleEndian.putLong(record, RecordFormat.ENTITY_ID_AT, draft.slot.id());
     EntityType.serializerOf(draft).write(draft, this);

@@ -26,7 +26,7 @@ public final class ReferenceShape<T> extends Shape<T> {
    */
   @SuppressWarnings("unchecked") // an instance of the class that was found to be one is one
   public T resolve(EntityResolver entities, long id, long at) {
-    Object entity = entities.entity(id);
+    Object entity = entities.entity(id, type);
     if (entity != null && entity.getClass() == known) {
       return (T) entity;
     }

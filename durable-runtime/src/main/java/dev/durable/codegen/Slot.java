@@ -76,6 +76,11 @@ public final class Slot {
     return fresh ? State.TRANSIENT : State.DURABLE;
   }
 
+  /** Whether the draft was made without an entity of a heap; it has no base until it is written. */
+  boolean isFresh() {
+    return fresh;
+  }
+
   /** The entity's id; 0 while TRANSIENT, and until it is {@link #number numbered}. */
   public long id() {
     return id;

@@ -321,7 +321,7 @@ public final class ValueReader {
     if (entities == null) {
       throw new IllegalStateException("No references can be read here.");
     }
-    Object entity = entities.entity(id);
+    Object entity = entities.entity(id, type);
     if (!type.isInstance(entity)) {
       throw corrupt("object #" + Long.toUnsignedString(id) + " is not a " + type.getName());
     }

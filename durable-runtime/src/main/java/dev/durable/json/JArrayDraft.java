@@ -34,7 +34,7 @@ public final class JArrayDraft extends EntityDraft<JArrayView> implements JArray
     super(JArrayType.TYPE);
   }
 
-  JArrayDraft(Slot slot, JArrayView base) {
+  JArrayDraft(Slot slot, @Nullable JArrayView base) {
     super(JArrayType.TYPE, slot, base);
   }
 

@@ -46,7 +46,7 @@ final class JArrayType extends EntityType<JArray, JArrayDraft, JArrayView> {
   }
 
   @Override
-  protected JArrayDraft draft(Slot slot, JArrayView base) {
+  protected JArrayDraft draft(Slot slot, @Nullable JArrayView base) {
     return new JArrayDraft(slot, base);
   }
 

@@ -38,7 +38,7 @@ public final class JObjectDraft extends EntityDraft<JObjectView> implements JObj
     super(JObjectType.TYPE);
   }
 
-  JObjectDraft(Slot slot, JObjectView base) {
+  JObjectDraft(Slot slot, @Nullable JObjectView base) {
     super(JObjectType.TYPE, slot, base);
   }
 

@@ -49,7 +49,7 @@ final class JObjectType extends EntityType<JObject, JObjectDraft, JObjectView> {
   }
 
   @Override
-  protected JObjectDraft draft(Slot slot, JObjectView base) {
+  protected JObjectDraft draft(Slot slot, @Nullable JObjectView base) {
     return new JObjectDraft(slot, base);
   }
 

@@ -140,7 +140,7 @@ final class DraftEmitter {
     ClassName view = model.names().view();
     return MethodSpec.constructorBuilder()
         .addParameter(RuntimeNames.SLOT, "slot")
-        .addParameter(view, "base")
+        .addParameter(signatures.types().nullable(view), "base")
         .addStatement("super($T.TYPE, slot, base)", model.names().schema())
         .build();
   }

@@ -177,7 +177,7 @@ final class DraftProperties {
       case Stored stored when stored.hasReferences() ->
           CodeBlock.of(
               "$T.storedValue(this, $L, $L)", RuntimeNames.DRAFTS, offset, shapes.of(property));
-      default -> CodeBlock.of("base.$L()", property.getter());
+      default -> CodeBlock.of("$T.base(this).$L()", RuntimeNames.DRAFTS, property.getter());
     };
   }
 

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The names of all members of the generated classes of one entity, free of clashes. */
 final class EntityNames {
 
-  private static final String[] JAVA_FIELDS = {"base"};
-
   /** What the members for one property are called; empty where there is no such member. */
   record Names(
       String token,
@@ -58,7 +56,7 @@ final class EntityNames {
             field.property().stored() instanceof Stored.Many ? schema.take(constant) : ""
           });
     }
-    NamePool fields = new NamePool(JAVA_FIELDS);
+    NamePool fields = new NamePool();
     for (int word = 0; word < layout.touchedWords(); word++) {
       fields.take(touched(word));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 public final class RuntimeNames {
 
   /** The version of the contract between generated code and the runtime. */
-  public static final int CODEGEN_VERSION = 1;
+  public static final int CODEGEN_VERSION = 2;
 
   static final ClassName DRAFT_LIST = api("DraftList");
   static final ClassName DRAFT_MAP = api("DraftMap");

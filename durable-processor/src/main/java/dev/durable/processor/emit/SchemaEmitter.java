@@ -141,7 +141,7 @@ final class SchemaEmitter {
     type.addMethod(
         override("draft", draft, Modifier.PROTECTED)
             .addParameter(RuntimeNames.SLOT, "slot")
-            .addParameter(view, "base")
+            .addParameter(types.nullable(view), "base")
             .addStatement("return new $T(slot, base)", draft)
             .build());
     type.addMethod(

@@ -158,6 +158,12 @@ final class DraftOrigin {
     }
 
     @Override
+    public @Nullable Object entity(long id, Class<?> type) {
+      DraftSession session = EntityDraft.slotOf(owner).session();
+      return session != null ? session.entity(id, type) : entity(id);
+    }
+
+    @Override
     public RuntimeException corrupt(long offset, String what) {
       return context().corrupt(offset, what);
     }

@@ -105,6 +105,11 @@ public final class Commit {
     return record.fields().nextId();
   }
 
+  /** Whether an entity has got this id, so that it may be there. */
+  public boolean hasGiven(long id) {
+    return id != 0 && Long.compareUnsigned(id, nextId()) < 0;
+  }
+
   /** Pointer to the root of the object table. */
   public long tableRoot() {
     return record.fields().tableRoot();

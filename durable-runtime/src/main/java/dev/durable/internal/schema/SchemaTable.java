@@ -81,6 +81,11 @@ public final class SchemaTable {
     return id > 0 && id <= types.length ? types[id - 1] : null;
   }
 
+  /** The program's type of entities of this interface; null where it is sealed, or of no heap. */
+  public @Nullable EntityType<?, ?, ?> typeOf(Class<?> type) {
+    return graph.find(type);
+  }
+
   /** The name of the interface that this id stands for. */
   public String typeName(int id) {
     return id > 0 && id <= schemas.length ? schemas[id - 1].typeName() : "schema " + id;

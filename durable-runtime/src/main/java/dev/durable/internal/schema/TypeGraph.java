@@ -7,6 +7,7 @@ import dev.durable.error.GeneratedCodeException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class TypeGraph {
 
   private final EntityType<?, ?, ?> root;
   private final Map<String, EntityType<?, ?, ?>> types = new LinkedHashMap<>();
+  private final IdentityHashMap<Class<?>, EntityType<?, ?, ?>> byClass = new IdentityHashMap<>();
 
   /**
    * Follows the references of the root type.
@@ -44,6 +46,7 @@ public final class TypeGraph {
     } else if (next instanceof EntityType<?, ?, ?> type
         && types.putIfAbsent(type.type().getName(), type) == null) {
       EntityType.requireCurrent(type);
+      byClass.put(type.type(), type);
       open.addAll(relatedTo(type));
     }
   }
@@ -80,5 +83,12 @@ public final class TypeGraph {
   /** The type of the interface with this name; null where the root does not lead to it. */
   public @Nullable EntityType<?, ?, ?> find(String interfaceName) {
     return types.get(interfaceName);
+  }
+
+  /**
+   * The type of this very interface; null where it is no entity's, or the root does not lead to it.
+   */
+  public @Nullable EntityType<?, ?, ?> find(Class<?> type) {
+    return byClass.get(type);
   }
 }

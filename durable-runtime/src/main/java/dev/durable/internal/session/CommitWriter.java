@@ -10,6 +10,7 @@ import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.CommitFields;
 import dev.durable.internal.log.Mapping;
 import dev.durable.internal.schema.SchemaTable;
+import dev.durable.internal.snapshot.SnapshotContext;
 import dev.durable.internal.table.KnownRecords;
 import dev.durable.internal.table.RadixTree;
 import java.util.List;
@@ -64,17 +65,17 @@ final class CommitWriter {
   /**
    * Writes all but the commit record.
    *
-   * @param before the commit before; null for the first of a heap
-   * @param mapping where the commit before is; null for the first of a heap
+   * @param head the commit before; null for the first of a heap
    */
   Result write(
       Reachable reachable,
-      @Nullable Commit before,
-      @Nullable Mapping mapping,
+      @Nullable SnapshotContext head,
       long rootId,
       String message,
       SortedMap<String, String> tags) {
-    writeRecords(reachable, mapping);
+    Commit before = head == null ? null : head.commit();
+    Mapping mapping = head == null ? null : head.mapping();
+    writeRecords(reachable, head);
     long table =
         RadixTree.OBJECTS.put(
             mapping, sink, before == null ? 0 : before.tableRoot(), ids, pointers, changes);
@@ -94,12 +95,12 @@ final class CommitWriter {
     return new Result(fields, newSchemas);
   }
 
-  private void writeRecords(Reachable reachable, @Nullable Mapping mapping) {
+  private void writeRecords(Reachable reachable, @Nullable SnapshotContext head) {
     List<EntityDraft<?>> drafts = reachable.drafts();
     RecordWriter writer = new RecordWriter(sink);
     for (int i = 0; i < records.length; i++) {
-      if (i % FETCHED == 0 && mapping != null) {
-        fetchBases(reachable, i, mapping);
+      if (i % FETCHED == 0 && head != null) {
+        fetchBases(reachable, i, head);
       }
       EntityDraft<?> draft = drafts.get(i);
       int schema = schemas.idOf(EntityDraft.typeOf(draft), sink);
@@ -115,7 +116,7 @@ final class CommitWriter {
   }
 
   /** The records before, of the next changed drafts, are about to be read: most lie in no cache. */
-  private static void fetchBases(Reachable reachable, int from, Mapping mapping) {
+  private static void fetchBases(Reachable reachable, int from, SnapshotContext head) {
     int to = Math.min(from + FETCHED, reachable.changedCount());
     if (to - from < LEAST_FETCHED) {
       return;
@@ -123,12 +124,11 @@ final class CommitWriter {
     long[] bases = new long[to - from];
     int count = 0;
     for (EntityDraft<?> draft : reachable.drafts().subList(from, to)) {
-      EntityView base = EntityDraft.baseOf(draft);
-      if (base != null) {
-        bases[count++] = Entities.recordOf(base);
-      }
+      EntityView base = EntityDraft.knownBaseOf(draft);
+      bases[count++] =
+          base == null ? head.locate(EntityDraft.slotOf(draft).id()) : Entities.recordOf(base);
     }
-    mapping.fetch(bases, count);
+    head.mapping().fetch(bases, count);
   }
 
   /** Setters were given what was there already: the record before goes on to be the entity's. */

@@ -105,8 +105,39 @@ final class Session extends DraftSession {
     return view == null ? null : draftOver((EntityView) view, id);
   }
 
+  /** Without a look at its record: changing some of an entity needs it no earlier than writing. */
+  @Override
+  public @Nullable EntityDraft<?> entity(long id, Class<?> type) {
+    EntityDraft<?> known = drafts.get(id);
+    if (known != null) {
+      return known;
+    }
+    EntityType<?, ?, ?> exact = base.schemas().typeOf(type);
+    if (exact == null || !base.commit().hasGiven(id)) {
+      return entity(id);
+    }
+    return keep(EntityType.draftOf(exact, new Slot(id, this), null), id);
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // there is one instance of each type
+  protected EntityView base(EntityDraft<?> draft) {
+    long id = EntityDraft.slotOf(draft).id();
+    EntityType<?, ?, ?> type = EntityDraft.typeOf(draft);
+    Object view = base.view(id, type);
+    if (view == null || Entities.typeOf(view) != type) {
+      throw base.corrupt(
+          base.commit().tableRoot(),
+          "object #" + Long.toUnsignedString(id) + " is missing or not a " + type.type().getName());
+    }
+    return (EntityView) view;
+  }
+
   private EntityDraft<?> draftOver(EntityView view, long id) {
-    EntityDraft<?> draft = EntityType.draftOf(Entities.typeOf(view), new Slot(id, this), view);
+    return keep(EntityType.draftOf(Entities.typeOf(view), new Slot(id, this), view), id);
+  }
+
+  private EntityDraft<?> keep(EntityDraft<?> draft, long id) {
     drafts.putWeak(id, draft);
     return draft;
   }
@@ -189,7 +220,7 @@ final class Session extends DraftSession {
 
   /** Puts an untouched draft over what others have made of its entity meanwhile. */
   private void follow(EntityDraft<?> draft) {
-    EntityView before = EntityDraft.baseOf(draft);
+    EntityView before = EntityDraft.knownBaseOf(draft);
     long id = EntityDraft.slotOf(draft).id();
     if (before != null && Entities.recordOf(before) != base.locate(id)) {
       Object view = base.entity(id);

@@ -69,12 +69,11 @@ final class Writer {
       String message,
       SortedMap<String, String> tags,
       CommitEvent event) {
-    Commit before = head.commit();
     Appender appender = log.begin();
     try {
       CommitWriter writer = new CommitWriter(appender, head.schemas(), reachable);
       CommitWriter.Result result =
-          writer.write(reachable, before, head.mapping(), before.rootId(), message, tags);
+          writer.write(reachable, head, head.commit().rootId(), message, tags);
       Commit commit = appender.commit(result.fields());
       writer.enter(commit, timeline.known());
       SnapshotContext written =

@@ -52,7 +52,7 @@ public final class BasketDraft extends EntityDraft<Basket_View> implements Baske
     touched = ~0L;
   }
 
-  BasketDraft(Slot slot, Basket_View base) {
+  BasketDraft(Slot slot, @Nullable Basket_View base) {
     super(Basket_Schema.TYPE, slot, base);
   }
 

@@ -44,7 +44,7 @@ final class Basket_Schema extends EntityType<Basket, BasketDraft, Basket_View> {
   static final Basket_Schema TYPE = new Basket_Schema();
 
   private Basket_Schema() {
-    super(1);
+    super(2);
   }
 
   @Override
@@ -58,7 +58,7 @@ final class Basket_Schema extends EntityType<Basket, BasketDraft, Basket_View> {
   }
 
   @Override
-  protected BasketDraft draft(Slot slot, Basket_View base) {
+  protected BasketDraft draft(Slot slot, @Nullable Basket_View base) {
     return new BasketDraft(slot, base);
   }
 

@@ -115,13 +115,13 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
     touched = ~0L;
   }
 
-  ThingDraft(Slot slot, Thing_View base) {
+  ThingDraft(Slot slot, @Nullable Thing_View base) {
     super(Thing_Schema.TYPE, slot, base);
   }
 
   @Override
   public Instant made() {
-    return (touched & MADE_BIT) != 0 ? Drafts.set(made, MADE) : base.made();
+    return (touched & MADE_BIT) != 0 ? Drafts.set(made, MADE) : Drafts.base(this).made();
   }
 
   /** Sets {@link Thing#made()}. */
@@ -149,7 +149,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public @Nullable Integer maybe() {
-    return (touched & MAYBE_BIT) != 0 ? maybe : base.maybe();
+    return (touched & MAYBE_BIT) != 0 ? maybe : Drafts.base(this).maybe();
   }
 
   /** Sets {@link Thing#maybe()}. */
@@ -162,7 +162,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public int score() {
-    return (touched & SCORE_BIT) != 0 ? score : base.score();
+    return (touched & SCORE_BIT) != 0 ? score : Drafts.base(this).score();
   }
 
   /** Sets {@link Thing#score()}. */
@@ -175,7 +175,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public Thing.Color color() {
-    return (touched & COLOR_BIT) != 0 ? Drafts.set(color, COLOR) : base.color();
+    return (touched & COLOR_BIT) != 0 ? Drafts.set(color, COLOR) : Drafts.base(this).color();
   }
 
   /** Sets {@link Thing#color()}. */
@@ -188,7 +188,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public boolean flag() {
-    return (touched & FLAG_BIT) != 0 ? flag : base.flag();
+    return (touched & FLAG_BIT) != 0 ? flag : Drafts.base(this).flag();
   }
 
   /** Sets {@link Thing#flag()}. */
@@ -201,7 +201,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public byte[] blob() {
-    return (touched & BLOB_BIT) != 0 ? Drafts.set(blob, BLOB).clone() : base.blob();
+    return (touched & BLOB_BIT) != 0 ? Drafts.set(blob, BLOB).clone() : Drafts.base(this).blob();
   }
 
   /** Sets {@link Thing#blob()}. */
@@ -231,7 +231,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public Optional<String> label() {
-    return (touched & LABEL_BIT) != 0 ? label : base.label();
+    return (touched & LABEL_BIT) != 0 ? label : Drafts.base(this).label();
   }
 
   /** Sets {@link Thing#label()}. */
@@ -249,7 +249,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public String name() {
-    return (touched & NAME_BIT) != 0 ? Drafts.set(name, NAME) : base.name();
+    return (touched & NAME_BIT) != 0 ? Drafts.set(name, NAME) : Drafts.base(this).name();
   }
 
   /** Sets {@link Thing#name()}. */
@@ -279,7 +279,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public Thing.Part part() {
-    return (touched & PART_BIT) != 0 ? Drafts.set(part, PART) : base.part();
+    return (touched & PART_BIT) != 0 ? Drafts.set(part, PART) : Drafts.base(this).part();
   }
 
   /** Sets {@link Thing#part()}. */
@@ -292,7 +292,7 @@ public final class ThingDraft extends EntityDraft<Thing_View> implements Thing {
 
   @Override
   public @Nullable BigDecimal price() {
-    return (touched & PRICE_BIT) != 0 ? price : base.price();
+    return (touched & PRICE_BIT) != 0 ? price : Drafts.base(this).price();
   }
 
   /** Sets {@link Thing#price()}. */

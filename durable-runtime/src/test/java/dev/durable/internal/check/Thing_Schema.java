@@ -65,7 +65,7 @@ final class Thing_Schema extends EntityType<Thing, ThingDraft, Thing_View> {
   static final Thing_Schema TYPE = new Thing_Schema();
 
   private Thing_Schema() {
-    super(1);
+    super(2);
   }
 
   @Override
@@ -79,7 +79,7 @@ final class Thing_Schema extends EntityType<Thing, ThingDraft, Thing_View> {
   }
 
   @Override
-  protected ThingDraft draft(Slot slot, Thing_View base) {
+  protected ThingDraft draft(Slot slot, @Nullable Thing_View base) {
     return new ThingDraft(slot, base);
   }
 

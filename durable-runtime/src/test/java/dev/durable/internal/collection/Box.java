@@ -31,7 +31,7 @@ interface Box {
     private final List<DurableType<?, ?>> related;
 
     Type(CollectionShape<?> shape, Limits limits, DurableType<?, ?>... related) {
-      super(1);
+      super(2);
       this.shape = shape;
       this.limits = limits;
       this.related = List.of(related);
@@ -53,7 +53,7 @@ interface Box {
     }
 
     @Override
-    protected Draft draft(Slot slot, View base) {
+    protected Draft draft(Slot slot, @Nullable View base) {
       return new Draft(this, slot, base);
     }
 
@@ -105,7 +105,7 @@ interface Box {
       this.type = type;
     }
 
-    Draft(Type type, Slot slot, View base) {
+    Draft(Type type, Slot slot, @Nullable View base) {
       super(type, slot, base);
       this.type = type;
     }

@@ -28,7 +28,7 @@ interface Event {
   final class Type extends EntityType<Event, Draft, View> {
 
     private Type() {
-      super(1);
+      super(2);
     }
 
     @Override
@@ -47,7 +47,7 @@ interface Event {
     }
 
     @Override
-    protected Draft draft(Slot slot, View base) {
+    protected Draft draft(Slot slot, @Nullable View base) {
       return new Draft(slot, base);
     }
 
@@ -96,13 +96,13 @@ interface Event {
       touched = true;
     }
 
-    Draft(Slot slot, View base) {
+    Draft(Slot slot, @Nullable View base) {
       super(TYPE, slot, base);
     }
 
     @Override
     public String text() {
-      return touched ? text : base.text();
+      return touched ? text : Drafts.base(this).text();
     }
 
     Draft text(String value) {

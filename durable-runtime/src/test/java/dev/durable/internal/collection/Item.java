@@ -26,7 +26,7 @@ interface Item {
   final class Type extends EntityType<Item, Draft, View> {
 
     private Type() {
-      super(1);
+      super(2);
     }
 
     @Override
@@ -45,7 +45,7 @@ interface Item {
     }
 
     @Override
-    protected Draft draft(Slot slot, View base) {
+    protected Draft draft(Slot slot, @Nullable View base) {
       return new Draft(slot, base);
     }
 
@@ -94,13 +94,13 @@ interface Item {
       touched = true;
     }
 
-    Draft(Slot slot, View base) {
+    Draft(Slot slot, @Nullable View base) {
       super(TYPE, slot, base);
     }
 
     @Override
     public int number() {
-      return touched ? number : base.number();
+      return touched ? number : Drafts.base(this).number();
     }
 
     Draft number(int value) {

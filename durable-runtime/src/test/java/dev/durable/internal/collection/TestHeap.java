@@ -233,6 +233,11 @@ final class TestHeap implements NodeSink {
     }
 
     @Override
+    protected EntityView base(EntityDraft<?> draft) {
+      throw new AssertionError("Every draft of this session was made with its view.");
+    }
+
+    @Override
     public EntityDraft<?> adopt(Object entity) {
       if (entity instanceof EntityView view) {
         if (!Entities.contextOf(view).heapId().equals(id)) {

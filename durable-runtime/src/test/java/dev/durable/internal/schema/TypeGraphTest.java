@@ -1,6 +1,7 @@
 package dev.durable.internal.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,7 +65,7 @@ final class TypeGraphTest {
     }
 
     @Override
-    protected EntityDraft<EntityView> draft(Slot slot, EntityView base) {
+    protected EntityDraft<EntityView> draft(Slot slot, @Nullable EntityView base) {
       throw new AssertionError();
     }
 
@@ -99,7 +100,7 @@ final class TypeGraphTest {
   void aMissingGeneratedClassIsNamedWithTheBuildSetting() {
     FakeType type =
         new FakeType(
-            1,
+            2,
             Thing.class,
             () -> {
               throw new NoClassDefFoundError("shop/OrderDraft");
@@ -114,12 +115,14 @@ final class TypeGraphTest {
   void typesThatReferToEachOtherAreFoundOnce() {
     FakeType[] other = new FakeType[1];
     SealedType<?, ?>[] sealed = new SealedType<?, ?>[1];
-    FakeType root = new FakeType(1, Thing.class, () -> List.of(other[0], sealed[0]));
+    FakeType root = new FakeType(2, Thing.class, () -> List.of(other[0], sealed[0]));
     sealed[0] = new SealedType<>(Object.class, Object.class, () -> List.of(root, other[0]));
-    other[0] = new FakeType(1, Other.class, () -> List.of(root, sealed[0]));
+    other[0] = new FakeType(2, Other.class, () -> List.of(root, sealed[0]));
     TypeGraph graph = new TypeGraph(root);
     assertEquals(List.of(root, other[0]), List.copyOf(graph.types()));
     assertEquals(other[0], graph.find(Other.class.getName()));
+    assertEquals(other[0], graph.find(Other.class));
+    assertNull(graph.find(Object.class), "whose entities may be of several types");
   }
 
   @Test

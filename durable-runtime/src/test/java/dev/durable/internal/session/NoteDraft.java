@@ -26,13 +26,13 @@ final class NoteDraft extends EntityDraft<NoteView> implements Note {
     touched = ~0L;
   }
 
-  NoteDraft(Slot slot, NoteView base) {
+  NoteDraft(Slot slot, @Nullable NoteView base) {
     super(NoteType.TYPE, slot, base);
   }
 
   @Override
   public int score() {
-    return (touched & SCORE_BIT) != 0 ? score : base.score();
+    return (touched & SCORE_BIT) != 0 ? score : Drafts.base(this).score();
   }
 
   NoteDraft score(int score) {
@@ -44,7 +44,7 @@ final class NoteDraft extends EntityDraft<NoteView> implements Note {
 
   @Override
   public String text() {
-    return (touched & TEXT_BIT) != 0 ? Drafts.set(text, TEXT) : base.text();
+    return (touched & TEXT_BIT) != 0 ? Drafts.set(text, TEXT) : Drafts.base(this).text();
   }
 
   NoteDraft text(String text) {

@@ -22,7 +22,7 @@ final class NoteType extends EntityType<Note, NoteDraft, NoteView> {
   static final NoteType TYPE = new NoteType();
 
   private NoteType() {
-    super(1);
+    super(2);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class NoteType extends EntityType<Note, NoteDraft, NoteView> {
   }
 
   @Override
-  protected NoteDraft draft(Slot slot, NoteView base) {
+  protected NoteDraft draft(Slot slot, @Nullable NoteView base) {
     return new NoteDraft(slot, base);
   }
 

@@ -30,7 +30,7 @@ final class SchemaChangeTest {
   private static final class OtherNoteType extends EntityType<Note, NoteDraft, NoteView> {
 
     OtherNoteType() {
-      super(1);
+      super(2);
     }
 
     @Override
@@ -52,7 +52,7 @@ final class SchemaChangeTest {
     }
 
     @Override
-    protected NoteDraft draft(Slot slot, NoteView base) {
+    protected NoteDraft draft(Slot slot, @Nullable NoteView base) {
       throw new AssertionError("a record was read by the wrong type");
     }
 
