@@ -8,13 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.Draft;
 import dev.durable.DurableHeap;
+import dev.durable.DurableType;
 import dev.durable.HeapOptions;
 import dev.durable.codegen.EntityDraft;
+import dev.durable.codegen.EntityType;
 import dev.durable.codegen.EntityView;
+import dev.durable.codegen.Slot;
 import dev.durable.error.CommitConflictException;
 import dev.durable.error.CorruptHeapException;
 import dev.durable.error.HeapClosedException;
 import dev.durable.internal.io.MemoryStorage;
+import dev.durable.json.JObject;
+import dev.durable.json.JObjectDraft;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,6 +177,27 @@ final class LateBaseTest {
       draft.root().text("still the newest");
       next(next(draft.root()));
       assertThrows(CorruptHeapException.class, () -> draft.commit("refused as well"));
+    }
+  }
+
+  /** As a forged reference would make one. */
+  private static EntityDraft<?> draft(EntityDraft<?> other, DurableType<?, ?> type, long id) {
+    return EntityType.draftOf(
+        (EntityType<?, ?, ?>) type, new Slot(id, EntityDraft.slotOf(other).session()), null);
+  }
+
+  @Test
+  void anEntityOfAnotherTypeOrNoneIsDamage() {
+    try (Draft<Note, NoteDraft> draft = heap.draft()) {
+      long id = EntityDraft.slotOf(next(draft.root())).id();
+      EntityDraft<?> object = draft(draft.root(), JObjectDraft.TYPE, id);
+      CorruptHeapException refused =
+          assertThrows(CorruptHeapException.class, () -> EntityDraft.baseOf(object));
+      String what = "object #" + id + " is missing or not a " + JObject.class.getName();
+      assertTrue(refused.getMessage().contains(what), refused.getMessage());
+      EntityDraft<?> nothing = draft(draft.root(), NoteDraft.TYPE, 99);
+      assertThrows(CorruptHeapException.class, () -> EntityDraft.baseOf(nothing));
+      assertNotNull(EntityDraft.baseOf(draft(draft.root(), NoteDraft.TYPE, id)));
     }
   }
 
