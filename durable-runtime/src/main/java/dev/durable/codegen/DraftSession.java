@@ -17,7 +17,12 @@ public abstract class DraftSession implements EntityResolver {
 
   /** The draft of the entity with this id, always the same one; null where there is none. */
   @Override
-  public abstract @Nullable EntityDraft<?> entity(long id);
+  public abstract @Nullable EntityDraft<?> entity(long id, Class<?> type);
+
+  @Override
+  public final @Nullable EntityDraft<?> entity(long id) {
+    return entity(id, Object.class);
+  }
 
   /**
    * The view that a draft of this session lies over, which it was made without.

@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns ids into entities: into views for a snapshot, into drafts for a draft session. */
 public interface EntityResolver {
 
-  /** The entity of this id, or null where there is none. */
-  @Nullable Object entity(long id);
-
   /**
    * The entity of this id, of which is known that it must be of this type. Whoever needs its record
    * only later may leave it to that time to see whether there is one, and whether it is of the
@@ -15,8 +12,11 @@ public interface EntityResolver {
    *
    * @return null where there is none; may also be of another type
    */
-  default @Nullable Object entity(long id, Class<?> type) {
-    return entity(id);
+  @Nullable Object entity(long id, Class<?> type);
+
+  /** The entity of this id, of whatever type, or null where there is none. */
+  default @Nullable Object entity(long id) {
+    return entity(id, Object.class);
   }
 
   /** The error for damaged bytes at this offset. */

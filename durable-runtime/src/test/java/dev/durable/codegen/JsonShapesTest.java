@@ -62,7 +62,7 @@ final class JsonShapesTest {
   private static final EntityResolver NOWHERE =
       new EntityResolver() {
         @Override
-        public @Nullable Object entity(long id) {
+        public @Nullable Object entity(long id, Class<?> type) {
           return null;
         }
 
@@ -153,7 +153,7 @@ final class JsonShapesTest {
     EntityResolver objects =
         new EntityResolver() {
           @Override
-          public Object entity(long id) {
+          public Object entity(long id, Class<?> type) {
             return OBJECT;
           }
 

@@ -88,7 +88,7 @@ final class CheckContext extends ReadContext {
   }
 
   @Override
-  public @Nullable Object entity(long id) {
+  public @Nullable Object entity(long id, Class<?> type) {
     throw new IllegalStateException("A check makes no views.");
   }
 

@@ -19,7 +19,7 @@ abstract class CheckedReferences implements DescribedShapes.ReferenceReader {
   }
 
   @Override
-  public final @Nullable Object entity(long id) {
+  public final @Nullable Object entity(long id, Class<?> type) {
     return context.entity(id);
   }
 

@@ -152,15 +152,11 @@ final class DraftOrigin {
     }
 
     @Override
-    public @Nullable Object entity(long id) {
-      DraftSession session = EntityDraft.slotOf(owner).session();
-      return session != null ? session.entity(id) : Drafts.referable(owner, context().entity(id));
-    }
-
-    @Override
     public @Nullable Object entity(long id, Class<?> type) {
       DraftSession session = EntityDraft.slotOf(owner).session();
-      return session != null ? session.entity(id, type) : entity(id);
+      return session != null
+          ? session.entity(id, type)
+          : Drafts.referable(owner, context().entity(id, type));
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Nowhere extends ReadContext {
   }
 
   @Override
-  public @Nullable Object entity(long id) {
+  public @Nullable Object entity(long id, Class<?> type) {
     throw nothing();
   }
 

@@ -36,17 +36,24 @@ final class CommitWriter {
   private final long[] pointers;
   private int changes;
 
+  /** Where the new leaves of the object table are that lead to these ids; null if nobody asks. */
+  private final long @Nullable [] leaves;
+
   /**
    * Writes to the appender.
    *
    * @param schemas those of the commit before
+   * @param known is going to be told what is where; null where nobody reads
    */
-  CommitWriter(Appender appender, SchemaTable schemas, Reachable reachable) {
+  CommitWriter(
+      Appender appender, SchemaTable schemas, Reachable reachable, @Nullable KnownRecords known) {
     this.sink = new AppenderSink(appender);
     this.schemas = schemas.edit();
     this.records = new long[reachable.drafts().size()];
     this.ids = new long[records.length];
     this.pointers = new long[records.length];
+    this.leaves =
+        known != null && known.wantsLeaves(reachable.nextId()) ? new long[records.length] : null;
   }
 
   /** The offsets of the records, in the order of the drafts. */
@@ -56,7 +63,7 @@ final class CommitWriter {
 
   /** Notes where the records of the commit are that this has written. */
   void enter(Commit commit, KnownRecords known) {
-    known.changed(commit, ids, pointers, changes);
+    known.changed(commit, ids, pointers, leaves, changes);
   }
 
   /** What the commit record is to say. */
@@ -78,7 +85,7 @@ final class CommitWriter {
     writeRecords(reachable, head);
     long table =
         RadixTree.OBJECTS.put(
-            mapping, sink, before == null ? 0 : before.tableRoot(), ids, pointers, changes);
+            mapping, sink, before == null ? 0 : before.tableRoot(), ids, pointers, leaves, changes);
     SchemaTable newSchemas = schemas.write(mapping, sink);
     long created = (long) records.length - reachable.changedCount();
     CommitFields fields =

@@ -98,7 +98,7 @@ public final class Engine extends Bridge {
   }
 
   private static CommitFields fill(Appender appender, TypeGraph types, Reachable reachable) {
-    CommitWriter writer = new CommitWriter(appender, SchemaTable.empty(types), reachable);
+    CommitWriter writer = new CommitWriter(appender, SchemaTable.empty(types), reachable, null);
     return writer.write(reachable, null, ROOT_ID, "created", Collections.emptySortedMap()).fields();
   }
 

@@ -95,16 +95,6 @@ final class Session extends DraftSession {
     }
   }
 
-  @Override
-  public @Nullable EntityDraft<?> entity(long id) {
-    EntityDraft<?> known = drafts.get(id);
-    if (known != null) {
-      return known;
-    }
-    Object view = base.entity(id);
-    return view == null ? null : draftOver((EntityView) view, id);
-  }
-
   /** Without a look at its record: changing some of an entity needs it no earlier than writing. */
   @Override
   public @Nullable EntityDraft<?> entity(long id, Class<?> type) {
@@ -113,10 +103,11 @@ final class Session extends DraftSession {
       return known;
     }
     EntityType<?, ?, ?> exact = base.schemas().typeOf(type);
-    if (exact == null || !base.commit().hasGiven(id)) {
-      return entity(id);
+    if (exact != null && base.commit().hasGiven(id)) {
+      return keep(EntityType.draftOf(exact, new Slot(id, this), null), id);
     }
-    return keep(EntityType.draftOf(exact, new Slot(id, this), null), id);
+    Object view = base.entity(id, type);
+    return view == null ? null : draftOver((EntityView) view, id);
   }
 
   @Override

@@ -71,7 +71,7 @@ final class Writer {
       CommitEvent event) {
     Appender appender = log.begin();
     try {
-      CommitWriter writer = new CommitWriter(appender, head.schemas(), reachable);
+      CommitWriter writer = new CommitWriter(appender, head.schemas(), reachable, timeline.known());
       CommitWriter.Result result =
           writer.write(reachable, head, head.commit().rootId(), message, tags);
       Commit commit = appender.commit(result.fields());

@@ -111,7 +111,7 @@ public final class SnapshotContext extends ReadContext {
   }
 
   @Override
-  public @Nullable Object entity(long id) {
+  public @Nullable Object entity(long id, Class<?> type) {
     try {
       long record = table.find(id);
       return record == 0 ? null : EntityType.viewOf(typeOf(record, id), this, record);

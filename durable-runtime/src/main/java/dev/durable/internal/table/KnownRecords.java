@@ -2,38 +2,34 @@ package dev.durable.internal.table;
 
 import dev.durable.internal.log.Commit;
 import dev.durable.internal.log.Mapping;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the newest record of each entity is, as far as somebody has asked: one array load instead
- * of a way down the object table. All snapshots of a heap share it.
+ * of a way down the object table. Of entities there is no room for: where the newest leaf of the
+ * table is that leads to them, sixteen at a time. All snapshots of a heap share it.
  *
- * <p>It tells the truth about older commits, too: records are only ever appended, so an entity's
- * newest record is also the one that a commit has, if it lies before that commit's end; if it does
- * not, the commit has an older one, and the table tells which. Hence two rules keep it right: a
- * commit enters all that it changes before anything reads it ({@link #changed}), and only who reads
- * the newest commit may enter what was found ({@link #enter}).
+ * <p>It tells the truth about older commits, too: records and nodes are only ever appended, so an
+ * entity's newest record is also the one that a commit has, if it lies before that commit's end; if
+ * it does not, the commit has an older one, and the table tells which. Hence two rules keep it
+ * right: a commit enters all that it changes before anything reads it ({@link #changed}), and only
+ * who reads the newest commit may enter what was found ({@link #enter}).
  *
  * <p>Entries are read without any order: each is an int, so never half of one, and whoever got hold
  * of a newer commit finds what that has entered.
  */
 public final class KnownRecords {
 
-  private static final int CHUNK_BITS = 12;
-  private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final int MOST_CHUNKS = 1024;
 
-  /**
-   * Entities behind the first four million, or behind what a 64th of the memory has room for, are
-   * looked up in the table.
-   */
-  private static final long MOST_CHUNKS =
-      Math.min(1024, Runtime.getRuntime().maxMemory() / 64 / (CHUNK * Integer.BYTES));
+  /** Records of the first four million entities, or what a 64th of the memory has room for. */
+  private static final int MOST_OF_RECORDS = chunksIn(64);
 
-  /** A chunk of which nothing is known; never written to. */
-  private static final int[] UNKNOWN = new int[CHUNK];
+  /** Leaves of 67 million entities, or of four million for each eight megabytes of memory. */
+  private static final int MOST_OF_LEAVES = chunksIn(8);
 
-  /** By id: offsets that count in eights, as in the table; 0 for what is not known. */
-  private int[][] chunks;
+  private final KnownPointers records;
+  private final KnownPointers leaves;
 
   /** Of one leaf: a patch is put over its base here, where nobody sees what the base has. */
   private final int[] entries = new int[RadixFormat.FAN_OUT];
@@ -43,23 +39,41 @@ public final class KnownRecords {
 
   /** Nothing is known yet of that commit, nor of those before it. */
   public KnownRecords(Commit newest) {
-    this.chunks = unknown(newest.nextId());
+    this(newest, MOST_OF_RECORDS, MOST_OF_LEAVES);
+  }
+
+  /** With room for so many chunks of records, and of leaves. */
+  KnownRecords(Commit newest, int mostOfRecords, int mostOfLeaves) {
+    this.records = new KnownPointers(mostOfRecords);
+    this.leaves = new KnownPointers(mostOfLeaves);
     this.end = newest.end();
+    grow(newest);
   }
 
-  private static int[][] unknown(long ids) {
-    int[][] chunks = new int[chunksFor(ids)][];
-    Arrays.fill(chunks, UNKNOWN);
-    return chunks;
+  private static int chunksIn(int share) {
+    long chunks = Runtime.getRuntime().maxMemory() / share / KnownPointers.CHUNK_BYTES;
+    return (int) Math.min(MOST_CHUNKS, chunks);
   }
 
-  private static int chunksFor(long ids) {
-    return (int) Math.min((ids >>> CHUNK_BITS) + 1, MOST_CHUNKS);
+  private void grow(Commit commit) {
+    records.grow(commit.nextId());
+    if (!records.canHold(commit.nextId())) {
+      leaves.grow(leafOf(commit.nextId()));
+    }
+  }
+
+  private static long leafOf(long id) {
+    return TableNode.prefixOf(id, 0);
   }
 
   /** Whether all changes up to that commit were entered, so that its readers may ask. */
   public synchronized boolean isAbout(Commit commit) {
     return commit.end() <= end;
+  }
+
+  /** Whether a commit that has given ids below that one is to tell where its leaves are. */
+  public boolean wantsLeaves(long nextId) {
+    return !records.canHold(nextId);
   }
 
   /**
@@ -68,64 +82,61 @@ public final class KnownRecords {
    * @param before the end of that commit
    */
   long find(long id, long before) {
-    int[][] known = chunks;
-    long chunk = id >>> CHUNK_BITS;
-    if (chunk >= known.length) {
-      return 0;
-    }
-    long pointer = RadixFormat.inBytes(known[(int) chunk][(int) id & (CHUNK - 1)]);
+    long pointer = records.find(id);
     return pointer < before ? pointer : 0;
   }
 
-  /** Whether there is room for this entity. */
-  boolean hasRoomFor(long id) {
-    return id >>> CHUNK_BITS < chunks.length;
+  /**
+   * The pointer to the leaf of a commit's table that leads to the id; 0 where it is not known.
+   *
+   * @param before the end of that commit
+   */
+  long findLeaf(long id, long before) {
+    long pointer = leaves.find(leafOf(id));
+    return pointer < before ? pointer : 0;
   }
 
   /**
-   * Enters what a leaf of the table says.
+   * Enters what a leaf of the table says, or where it is.
    *
    * @param reader the end of the commit whose table it is
    */
   synchronized void enter(TableNode leaf, Mapping mapping, long reader) {
     long first = leaf.firstId();
-    if (reader != end || !hasRoomFor(first)) {
+    if (reader != end) {
       return;
     }
-    int chunk = (int) (first >>> CHUNK_BITS);
-    if (isUnknown(chunk)) {
-      chunks[chunk] = new int[CHUNK];
+    if (records.canHold(first)) {
+      leaf.copy(mapping, entries);
+      records.found(first, entries, entries.length);
+    } else {
+      entries[0] = KnownPointers.inEights(leaf.pointer());
+      leaves.found(leafOf(first), entries, 1);
     }
-    leaf.copy(mapping, entries);
-    System.arraycopy(entries, 0, chunks[chunk], (int) first & (CHUNK - 1), entries.length);
-  }
-
-  @SuppressWarnings("ReferenceEquality") // there is one that stands for nothing
-  private boolean isUnknown(int chunk) {
-    return chunks[chunk] == UNKNOWN;
   }
 
   /**
    * Enters what a commit has changed. Whoever gets hold of the commit gets hold of this.
    *
    * @param ids of what has changed
-   * @param records where each is now
+   * @param pointers where the record of each is now
+   * @param newLeaves where the leaf of each is now; null unless {@link #wantsLeaves}
    */
-  public synchronized void changed(Commit commit, long[] ids, long[] records, int count) {
+  public synchronized void changed(
+      Commit commit, long[] ids, long[] pointers, long @Nullable [] newLeaves, int count) {
     if (end != commit.extentStart()) {
-      chunks = unknown(0); // the changes of a commit before were not entered, or not all of them
+      records.forgetAll(); // the changes of a commit before were not entered, or not all of them
+      leaves.forgetAll();
+    }
+    if (newLeaves == null) {
+      leaves.forgetAll(); // unless there is room for all records, it has made others
     }
     end = 0;
-    if (chunks.length < chunksFor(commit.nextId())) {
-      int[][] more = unknown(commit.nextId());
-      System.arraycopy(chunks, 0, more, 0, chunks.length);
-      chunks = more;
-    }
+    grow(commit);
     for (int i = 0; i < count; i++) {
-      int chunk = hasRoomFor(ids[i]) ? (int) (ids[i] >>> CHUNK_BITS) : -1;
-      if (chunk >= 0 && !isUnknown(chunk)) {
-        chunks[chunk][(int) ids[i] & (CHUNK - 1)] =
-            records[i] < RadixFormat.SHORT_REACH ? RadixFormat.inEights(records[i]) : 0;
+      records.changed(ids[i], pointers[i]);
+      if (newLeaves != null) {
+        leaves.changed(leafOf(ids[i]), newLeaves[i]);
       }
     }
     end = commit.end();

@@ -67,11 +67,20 @@ public final class ObjectTable {
     int place = (int) prefix & (LEAVES - 1);
     TableNode leaf = met[place];
     if (leaf == null || !leaf.has(prefix)) {
-      leaf = root == 0 ? null : top().leaf(mapping, id);
+      leaf = root == 0 ? null : look(id);
       met[place] = leaf;
-      if (leaf != null && known != null && known.hasRoomFor(id)) {
-        known.enter(leaf, mapping, end);
-      }
+    }
+    return leaf;
+  }
+
+  private @Nullable TableNode look(long id) {
+    long pointer = known == null ? 0 : known.findLeaf(id, end);
+    if (pointer != 0) {
+      return RadixTree.OBJECTS.leaf(mapping, pointer, id);
+    }
+    TableNode leaf = top().leaf(mapping, id);
+    if (leaf != null && known != null) {
+      known.enter(leaf, mapping, end);
     }
     return leaf;
   }

@@ -7,6 +7,7 @@ import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.internal.log.Mapping;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,11 @@ public final class RadixTree {
     long prefix = TableNode.prefixOf(id, RadixFormat.level(header));
     TableNode base = RadixFormat.isPatch(children) ? base(mapping, pointer, header, prefix) : null;
     return new TableNode(prefix, pointer, children, base);
+  }
+
+  /** A leaf, of which is known that it is one and leads to this id. */
+  TableNode leaf(Mapping mapping, long pointer, long id) {
+    return node(mapping, pointer, header(mapping, pointer), id);
   }
 
   private TableNode base(Mapping mapping, long patch, long header, long prefix) {
@@ -151,6 +157,22 @@ public final class RadixTree {
    */
   public long put(
       @Nullable Mapping mapping, NodeSink sink, long root, long[] ids, long[] pointers, int count) {
+    return put(mapping, sink, root, ids, pointers, null, count);
+  }
+
+  /**
+   * The same.
+   *
+   * @param leaves is told, for each id, where the new leaf is that leads to it; or null
+   */
+  public long put(
+      @Nullable Mapping mapping,
+      NodeSink sink,
+      long root,
+      long[] ids,
+      long[] pointers,
+      long @Nullable [] leaves,
+      int count) {
     if (count == 0) {
       return root;
     }
@@ -160,7 +182,7 @@ public final class RadixTree {
     while (!RadixFormat.covers(level, ids[count - 1])) {
       level++;
     }
-    return new Update(mapping, sink, ids, pointers).write(level, root, rootLevel, 0, count);
+    return new Update(mapping, sink, ids, pointers, leaves).write(level, root, rootLevel, 0, count);
   }
 
   /** One run of {@link #put}. Recursion is as deep as the tree: sixteen levels at the most. */
@@ -170,6 +192,7 @@ public final class RadixTree {
     private final NodeSink sink;
     private final long[] ids;
     private final long[] pointers;
+    private final long @Nullable [] leaves;
     private final byte[] node = new byte[RadixFormat.MAX_NODE_BYTES];
 
     /** For each level the children of the node that is being written, where it has them. */
@@ -180,11 +203,17 @@ public final class RadixTree {
     /** What leads to the ids before this index was fetched. */
     private int fetched;
 
-    Update(@Nullable Mapping mapping, NodeSink sink, long[] ids, long[] pointers) {
+    Update(
+        @Nullable Mapping mapping,
+        NodeSink sink,
+        long[] ids,
+        long[] pointers,
+        long @Nullable [] leaves) {
       this.mapping = mapping;
       this.sink = sink;
       this.ids = ids;
       this.pointers = pointers;
+      this.leaves = leaves;
     }
 
     /**
@@ -213,7 +242,12 @@ public final class RadixTree {
         bits |= 1 << slot;
         start = end;
       }
-      return old == 0 ? append(level, 0, changed, bits) : appendChanged(old, header, changed, bits);
+      long node =
+          old == 0 ? append(level, 0, changed, bits) : appendChanged(old, header, changed, bits);
+      if (level == 0 && leaves != null) {
+        Arrays.fill(leaves, from, to, node);
+      }
+      return node;
     }
 
     /** Writes a node above the root so far: all it held is below the first child. */

@@ -148,7 +148,7 @@ final class Footprints extends ReadContext implements DescribedShapes.ReferenceR
   }
 
   @Override
-  public @Nullable Object entity(long id) {
+  public @Nullable Object entity(long id, Class<?> type) {
     return id;
   }
 

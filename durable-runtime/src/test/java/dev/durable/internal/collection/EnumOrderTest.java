@@ -48,7 +48,7 @@ final class EnumOrderTest {
     }
 
     @Override
-    public @Nullable Object entity(long id) {
+    public @Nullable Object entity(long id, Class<?> type) {
       throw new AssertionError("there are none");
     }
 

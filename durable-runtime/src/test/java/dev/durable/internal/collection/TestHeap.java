@@ -186,7 +186,7 @@ final class TestHeap implements NodeSink {
     }
 
     @Override
-    public @Nullable Object entity(long entity) {
+    public @Nullable Object entity(long entity, Class<?> type) {
       long record = locate(entity);
       return record == 0 ? null : EntityType.viewOf(typeAt(record), this, record);
     }
@@ -223,7 +223,7 @@ final class TestHeap implements NodeSink {
     }
 
     @Override
-    public @Nullable EntityDraft<?> entity(long entity) {
+    public @Nullable EntityDraft<?> entity(long entity, Class<?> type) {
       EntityDraft<?> known = drafts.get(entity);
       if (known == null && current.entity(entity) instanceof EntityView view) {
         known = EntityType.draftOf(Entities.typeOf(view), new Slot(entity, this), view);

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -52,6 +53,17 @@ final class KnownRecordsTest {
     return new Random(seed);
   }
 
+  /**
+   * With room for all records, for a chunk of them and the leaves of the rest, for leaves alone.
+   */
+  private KnownRecords known(Random random) {
+    int room = random.nextInt(3);
+    System.out.println("Chunks of records: " + (room == 2 ? "enough" : room));
+    return room == 2
+        ? new KnownRecords(log.head())
+        : new KnownRecords(log.head(), room, random.nextInt(2));
+  }
+
   /** A commit, its table, and what each of its entities has for a record. */
   private record Version(Commit commit, ObjectTable table, Map<Long, Long> records) {
 
@@ -75,6 +87,7 @@ final class KnownRecordsTest {
     Map<Long, Long> records = new HashMap<>(before.records);
     long[] changed = ids.stream().mapToLong(Long::longValue).toArray();
     long[] pointers = new long[changed.length];
+    long @Nullable [] leaves = known.wantsLeaves(IDS + 1) ? new long[changed.length] : null;
     log.writerLock().lock();
     try {
       Appender appender = log.begin();
@@ -91,10 +104,11 @@ final class KnownRecordsTest {
               rootOf(before.commit),
               changed,
               pointers,
+              leaves,
               changed.length);
       Commit commit = appender.commit(Heaps.fields(root, IDS + 1, ""));
       if (tells) {
-        known.changed(commit, changed, pointers, changed.length);
+        known.changed(commit, changed, pointers, leaves, changed.length);
       }
       return new Version(commit, table(commit, known), records);
     } finally {
@@ -119,7 +133,7 @@ final class KnownRecordsTest {
   @RepeatedTest(10)
   void everyVersionFindsItsOwnRecords() {
     Random random = random();
-    KnownRecords known = new KnownRecords(log.head());
+    KnownRecords known = known(random);
     List<Version> versions = new ArrayList<>(List.of(start(known)));
     for (int number = 1; number < 150; number++) {
       TreeSet<Long> ids = some(random, number % 20 == 1 ? 2_000 : 20);
@@ -140,7 +154,7 @@ final class KnownRecordsTest {
   @Test
   void readersBesideAWriterFindWhatTheirVersionHas() throws Exception {
     Random random = random();
-    KnownRecords known = new KnownRecords(log.head());
+    KnownRecords known = known(random);
     AtomicReference<Version> newest = new AtomicReference<>(start(known));
     try (ExecutorService readers = Executors.newFixedThreadPool(2)) {
       List<Future<?>> reading = new ArrayList<>();
@@ -181,5 +195,23 @@ final class KnownRecordsTest {
     assertTrue(known.isAbout(third.commit));
     third.ask(1, "what was known before the gap was forgotten");
     first.ask(1, "its own");
+  }
+
+  /** Else all that is known of leaves would be for nothing, and nobody would see it. */
+  @Test
+  void whereThereIsNoRoomForARecordItsLeafIsKnown() {
+    KnownRecords known = new KnownRecords(log.head(), 0, 1);
+    Version first = commit(start(known), new TreeSet<>(List.of(1L, 2L, 33L)), known, true);
+    assertEquals(0, known.findLeaf(1, Long.MAX_VALUE), "nobody has asked");
+    first.ask(1, "asked, so entered");
+    long leaf = known.findLeaf(1, first.commit.end());
+    assertTrue(leaf > 0 && leaf == known.findLeaf(2, first.commit.end()), "one leaf for both");
+    assertEquals(0, known.findLeaf(33, Long.MAX_VALUE), "nobody has asked for that one");
+    assertEquals(0, known.find(1, Long.MAX_VALUE), "no room for records");
+    Version second = commit(first, new TreeSet<>(List.of(2L)), known, true);
+    assertTrue(known.findLeaf(1, Long.MAX_VALUE) > leaf, "the commit told of its leaf");
+    assertEquals(0, known.findLeaf(1, first.commit.end()), "which is not that of the one before");
+    second.ask(1, "through the new leaf");
+    first.ask(1, "from the root");
   }
 }
