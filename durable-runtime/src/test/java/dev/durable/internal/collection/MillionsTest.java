@@ -1,13 +1,12 @@
 package dev.durable.internal.collection;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.DurableHeap;
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.NumberShapes;
 import dev.durable.codegen.Shapes;
-import java.io.File;
+import dev.durable.internal.io.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,23 +47,8 @@ final class MillionsTest {
   /** Gives the bytes of the file for each element. */
   private double run(String kind) throws Exception {
     Path file = folder.resolve(kind + ".dheap");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-cp",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"))
-                    + File.pathSeparator
-                    + System.getProperty("jdk.module.path", ""),
-                MillionsTest.class.getName(),
-                kind,
-                file.toString(),
-                Integer.toString(ELEMENTS))
-            .inheritIO()
-            .start();
-    assertTrue(child.waitFor(60, TimeUnit.MINUTES), "still running");
-    assertEquals(0, child.exitValue());
+    ChildJvm.run(
+        MillionsTest.class, "-Xmx96m", 60, kind, file.toString(), Integer.toString(ELEMENTS));
     return (double) Files.size(file) / ELEMENTS;
   }
 

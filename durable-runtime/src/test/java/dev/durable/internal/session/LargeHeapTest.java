@@ -1,14 +1,12 @@
 package dev.durable.internal.session;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.durable.DurableHeap;
+import dev.durable.internal.io.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,23 +22,7 @@ final class LargeHeapTest {
 
   @Test
   void fiveGibibytesAreWrittenAndReadWithAHeapOf128Mebibytes() throws Exception {
-    Path output = folder.resolve("output.txt");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"))
-                    + System.getProperty("path.separator")
-                    + System.getProperty("jdk.module.path", ""),
-                LargeHeapTest.class.getName(),
-                folder.resolve("large.dheap").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertEquals(true, child.waitFor(10, TimeUnit.MINUTES), "still running");
-    assertEquals(0, child.exitValue(), Files.readString(output));
+    ChildJvm.run(LargeHeapTest.class, "-Xmx128m", 10, folder.resolve("large.dheap").toString());
   }
 
   /** The child: writes, reopens, reads at random, commits behind 5 GiB, reads the past. */

@@ -1,18 +1,15 @@
 package dev.durable.internal.session;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import dev.durable.Draft;
 import dev.durable.DurableHeap;
 import dev.durable.ObjectId;
 import dev.durable.Snapshot;
-import java.nio.file.Files;
+import dev.durable.internal.io.ChildJvm;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,24 +28,12 @@ final class LittleMemoryTest {
 
   @Test
   void versionsOfEntitiesThatThereIsNoRoomForFindTheirOwn() throws Exception {
-    Path output = folder.resolve("output.txt");
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx32m",
-                "-cp",
-                System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path"))
-                    + System.getProperty("path.separator")
-                    + System.getProperty("jdk.module.path", ""),
-                LittleMemoryTest.class.getName(),
-                folder.resolve("notes.dheap").toString(),
-                Long.toString(Long.getLong("durable.test.seed", System.nanoTime())))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    assertEquals(true, child.waitFor(2, TimeUnit.MINUTES), "still running");
-    assertEquals(0, child.exitValue(), Files.readString(output));
+    ChildJvm.run(
+        LittleMemoryTest.class,
+        "-Xmx32m",
+        2,
+        folder.resolve("notes.dheap").toString(),
+        Long.toString(Long.getLong("durable.test.seed", System.nanoTime())));
   }
 
   /** The child: more notes than there is room for, changed at random, versions read in between. */
