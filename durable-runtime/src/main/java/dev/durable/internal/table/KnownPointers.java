@@ -1,5 +1,6 @@
 package dev.durable.internal.table;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -38,6 +39,7 @@ final class KnownPointers {
     if (chunks.length < needed) {
       int[][] more = Arrays.copyOf(chunks, needed);
       Arrays.fill(more, chunks.length, needed, UNKNOWN);
+      VarHandle.releaseFence(); // whoever finds the array finds a chunk in each place
       chunks = more;
     }
   }

@@ -77,6 +77,13 @@ public final class KnownRecords {
   }
 
   /**
+   * Whether it can be known where the entity is; else nobody need wait for the lock to enter it.
+   */
+  boolean hasRoomFor(long id) {
+    return records.canHold(id) || leaves.canHold(leafOf(id));
+  }
+
+  /**
    * The pointer to the entity's record in a commit; 0 where it is not known.
    *
    * @param before the end of that commit

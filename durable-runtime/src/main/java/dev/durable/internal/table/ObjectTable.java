@@ -79,7 +79,7 @@ public final class ObjectTable {
       return RadixTree.OBJECTS.leaf(mapping, pointer, id);
     }
     TableNode leaf = top().leaf(mapping, id);
-    if (leaf != null && known != null) {
+    if (leaf != null && known != null && known.hasRoomFor(id)) {
       known.enter(leaf, mapping, end);
     }
     return leaf;

@@ -58,7 +58,6 @@ final class KnownRecordsTest {
    */
   private KnownRecords known(Random random) {
     int room = random.nextInt(3);
-    System.out.println("Chunks of records: " + (room == 2 ? "enough" : room));
     return room == 2
         ? new KnownRecords(log.head())
         : new KnownRecords(log.head(), room, random.nextInt(2));
@@ -213,5 +212,16 @@ final class KnownRecordsTest {
     assertEquals(0, known.findLeaf(1, first.commit.end()), "which is not that of the one before");
     second.ask(1, "through the new leaf");
     first.ask(1, "from the root");
+  }
+
+  @Test
+  void thereIsRoomForAnEntityOrItsLeafOrNeither() {
+    KnownRecords known = new KnownRecords(log.head(), 0, 0);
+    assertFalse(known.hasRoomFor(1));
+    Version first = commit(start(known), new TreeSet<>(List.of(1L)), known, true);
+    first.ask(1, "from the root");
+    assertEquals(0, known.findLeaf(1, Long.MAX_VALUE), "no room for leaves");
+    assertTrue(new KnownRecords(log.head(), 0, 1).hasRoomFor(1), "room for its leaf");
+    assertTrue(new KnownRecords(log.head(), 1, 0).hasRoomFor(1), "room for its record");
   }
 }
