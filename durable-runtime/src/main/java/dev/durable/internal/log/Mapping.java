@@ -27,6 +27,9 @@ public final class Mapping {
   /** What a processor fetches at once; one that fetches more is asked too often, which is cheap. */
   private static final int CACHE_LINE = 64;
 
+  /** Of each record, before its length is known. */
+  private static final int FETCHED_AT_ONCE = 3 * CACHE_LINE;
+
   /** Of longer records the rest is fetched when it is read: processors see that coming. */
   private static final int MOST_FETCHED = 8 * CACHE_LINE;
 
@@ -127,24 +130,38 @@ public final class Mapping {
    * @param records offsets; 0 for none
    */
   public void fetch(long[] records, int count) {
+    long end = Math.min(handle.end(), segment.byteSize()); // behind it the file may be cut off
     long sum = 0;
     try {
+      // Neither a branch nor anything to wait for: so the reads of ten records are under way.
+      long last = end - FETCHED_AT_ONCE;
       for (int i = 0; i < count; i++) {
-        sum += segment.get(LittleEndian.BYTE, records[i]);
+        long at = Math.min(records[i], last);
+        sum += segment.get(LittleEndian.BYTE, at);
+        sum += segment.get(LittleEndian.BYTE, at + CACHE_LINE);
+        sum += segment.get(LittleEndian.BYTE, at + 2 * CACHE_LINE);
       }
       for (int i = 0; i < count; i++) {
-        long from = records[i];
-        int length = segment.get(LittleEndian.CHAR, from + RecordFormat.LENGTH_AT);
-        long last = Math.min(from + Math.min(length, MOST_FETCHED), segment.byteSize()) - 1;
-        for (long at = from + CACHE_LINE; at < last; at += CACHE_LINE) {
-          sum += segment.get(LittleEndian.BYTE, at);
-        }
-        sum += segment.get(LittleEndian.BYTE, Math.max(from, last));
+        sum += fetchRest(records[i], end);
       }
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError thrown) {
       throw failure(thrown);
     }
     fetched = sum;
+  }
+
+  /** What {@link #fetch} has not read of a long record. */
+  private long fetchRest(long record, long end) {
+    int length = segment.get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
+    if (length <= FETCHED_AT_ONCE) {
+      return 0;
+    }
+    long last = Math.min(record + Math.min(length, MOST_FETCHED), end) - 1;
+    long sum = segment.get(LittleEndian.BYTE, last);
+    for (long at = record + FETCHED_AT_ONCE; at < last; at += CACHE_LINE) {
+      sum += segment.get(LittleEndian.BYTE, at);
+    }
+    return sum;
   }
 
   /**

@@ -131,11 +131,9 @@ final class CommitWriter {
     long[] bases = new long[to - from];
     int count = 0;
     for (EntityDraft<?> draft : reachable.drafts().subList(from, to)) {
-      EntityView base = EntityDraft.knownBaseOf(draft);
-      bases[count++] =
-          base == null ? head.locate(EntityDraft.slotOf(draft).id()) : Entities.recordOf(base);
+      bases[count++] = EntityDraft.slotOf(draft).id();
     }
-    head.mapping().fetch(bases, count);
+    head.fetch(bases, count);
   }
 
   /** Setters were given what was there already: the record before goes on to be the entity's. */

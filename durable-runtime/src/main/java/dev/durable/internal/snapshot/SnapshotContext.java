@@ -83,6 +83,17 @@ public final class SnapshotContext extends ReadContext {
     }
   }
 
+  /** Has the processor fetch the records of these ids, see {@link Mapping#fetch}. */
+  public void fetch(long[] ids, int count) {
+    long[] records = new long[count];
+    try {
+      table.find(ids, records, count);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw mapping.failure(e);
+    }
+    mapping.fetch(records, count);
+  }
+
   @Override
   public void verify(long pointer) {
     mapping.verify(pointer);

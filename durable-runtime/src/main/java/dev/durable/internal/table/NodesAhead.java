@@ -6,6 +6,7 @@ import java.util.Arrays;
 /**
  * Has the processor fetch the nodes that lead to many ids before they are read one by one, level by
  * level: all nodes of a level at once. A large commit waits for memory most of its time otherwise.
+ * What was found on the way is given to who goes the same way afterwards.
  */
 final class NodesAhead {
 
@@ -18,6 +19,12 @@ final class NodesAhead {
   private final RadixTree tree;
   private final Mapping mapping;
   private final long[] ids;
+
+  /** The nodes of each level, in the order of their ids; 0 where there is none. */
+  private final long[][] nodes = new long[RadixFormat.MAX_LEVEL][];
+
+  /** How many of each level were given. */
+  private final int[] given = new int[RadixFormat.MAX_LEVEL];
 
   /** For ids in ascending order. */
   NodesAhead(RadixTree tree, Mapping mapping, long[] ids) {
@@ -34,16 +41,24 @@ final class NodesAhead {
   /**
    * Fetches all nodes below a node that lead to the ids in that range; all of these are below it.
    *
-   * @return the leaves, in the order of their ids; 0 where there is none
    * @throws dev.durable.error.CorruptHeapException if one is bad, as for whoever reads it next
    */
-  long[] fetch(long node, int level, int from, int to) {
+  NodesAhead fetch(long node, int level, int from, int to) {
     long[] parents = {node};
     for (int at = level; at > 0; at--) {
       parents = children(parents, at, from, to);
       mapping.fetch(parents, parents.length);
+      nodes[at - 1] = parents;
     }
-    return parents;
+    return this;
+  }
+
+  /**
+   * The next of the nodes of this level, in the order of the ids that they lead to; 0 where there
+   * is none for an id.
+   */
+  long next(int level) {
+    return nodes[level][given[level]++];
   }
 
   /** The children of nodes of this level that lead to the ids, in order. */

@@ -51,6 +51,22 @@ public final class ObjectTable {
     return lookUp(id);
   }
 
+  /**
+   * The pointers to the records of many ids, to be fetched: no block is verified that need not be.
+   *
+   * @param records gets them; 0 where there is none
+   */
+  public void find(long[] ids, long[] records, int count) {
+    if (known != null) {
+      known.find(ids, end, records, count);
+    }
+    for (int i = 0; i < count; i++) {
+      if (records[i] == 0) {
+        records[i] = lookUp(ids[i]);
+      }
+    }
+  }
+
   private long lookUp(long id) {
     TableNode leaf = leaf(id);
     return leaf == null ? 0 : leaf.entry(mapping, id);

@@ -200,8 +200,8 @@ public final class RadixTree {
 
     private final long[] all = new long[FAN_OUT];
 
-    /** What leads to the ids before this index was fetched. */
-    private int fetched;
+    /** What lies below the node that is being written, if it was worth to be fetched. */
+    private @Nullable NodesAhead ahead;
 
     Update(
         @Nullable Mapping mapping,
@@ -225,10 +225,16 @@ public final class RadixTree {
       if (old != 0 && oldLevel < level) {
         return grow(level, old, oldLevel, from, to);
       }
-      if (old != 0 && from >= fetched && NodesAhead.areWorthIt(to - from)) {
-        new NodesAhead(RadixTree.this, mapping(), ids).fetch(old, level, from, to);
-        fetched = to;
+      if (old == 0 || ahead != null || !NodesAhead.areWorthIt(to - from)) {
+        return write(level, old, from, to);
       }
+      ahead = new NodesAhead(RadixTree.this, mapping(), ids).fetch(old, level, from, to);
+      long node = write(level, old, from, to);
+      ahead = null;
+      return node;
+    }
+
+    private long write(int level, long old, int from, int to) {
       long header = old == 0 ? 0 : header(mapping(), old);
       long[] changed = changedAt(level);
       int bits = 0;
@@ -236,9 +242,10 @@ public final class RadixTree {
       while (start < to) {
         int slot = RadixFormat.slot(ids[start], level);
         int end = endOfSlot(level, start, to);
-        long child = old == 0 || level == 0 ? 0 : child(mapping(), old, header, ids[start]);
         changed[slot] =
-            level == 0 ? pointers[start] : write(level - 1, child, level - 1, start, end);
+            level == 0
+                ? pointers[start]
+                : write(level - 1, child(old, header, level, ids[start]), level - 1, start, end);
         bits |= 1 << slot;
         start = end;
       }
@@ -248,6 +255,15 @@ public final class RadixTree {
         Arrays.fill(leaves, from, to, node);
       }
       return node;
+    }
+
+    /** The child of the node that leads to the id; 0 where there is none. */
+    private long child(long old, long header, int level, long id) {
+      NodesAhead found = ahead;
+      if (found != null) {
+        return found.next(level - 1);
+      }
+      return old == 0 ? 0 : RadixTree.this.child(mapping(), old, header, id);
     }
 
     /** Writes a node above the root so far: all it held is below the first child. */

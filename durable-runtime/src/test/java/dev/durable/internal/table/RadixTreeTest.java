@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -173,10 +174,11 @@ final class RadixTreeTest {
         expected.add(leaf == null ? 0 : leaf.pointer());
       }
     }
-    NodesAhead ahead = new NodesAhead(RadixTree.OBJECTS, mapping, ids);
-    List<Long> fetched =
-        Arrays.stream(ahead.fetch(root, level, 10, ids.length - 10)).boxed().toList();
+    NodesAhead ahead =
+        new NodesAhead(RadixTree.OBJECTS, mapping, ids).fetch(root, level, 10, ids.length - 10);
+    List<Long> fetched = Stream.generate(() -> ahead.next(0)).limit(expected.size()).toList();
     assertEquals(expected, fetched, "seed " + seed);
+    assertThrows(IndexOutOfBoundsException.class, () -> ahead.next(0));
   }
 
   private TreeMap<Long, Long> someIds(Random random, int count) {
