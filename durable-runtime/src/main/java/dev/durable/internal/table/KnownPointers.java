@@ -76,9 +76,14 @@ final class KnownPointers {
     }
   }
 
+  /** Whether an offset is not too far away to be kept. */
+  static boolean reaches(long offset) {
+    return offset < RadixFormat.SHORT_REACH;
+  }
+
   /** An offset as it is kept; 0 for one that is too far away. */
   static int inEights(long offset) {
-    return offset < RadixFormat.SHORT_REACH ? RadixFormat.inEights(offset) : 0;
+    return reaches(offset) ? RadixFormat.inEights(offset) : 0;
   }
 
   @SuppressWarnings("ReferenceEquality") // there is one that stands for nothing

@@ -76,11 +76,11 @@ public final class KnownRecords {
     return !records.canHold(nextId);
   }
 
-  /**
-   * Whether it can be known where the entity is; else nobody need wait for the lock to enter it.
-   */
-  boolean hasRoomFor(long id) {
-    return records.canHold(id) || leaves.canHold(leafOf(id));
+  /** Whether to {@link #enter} a leaf; else nobody need wait for the lock to do so. */
+  boolean hasRoomFor(TableNode leaf) {
+    long first = leaf.firstId();
+    return KnownPointers.reaches(leaf.pointer())
+        && (records.canHold(first) || leaves.canHold(leafOf(first)));
   }
 
   /**

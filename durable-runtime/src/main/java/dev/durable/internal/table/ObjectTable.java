@@ -95,7 +95,7 @@ public final class ObjectTable {
       return RadixTree.OBJECTS.leaf(mapping, pointer, id);
     }
     TableNode leaf = top().leaf(mapping, id);
-    if (leaf != null && known != null && known.hasRoomFor(id)) {
+    if (leaf != null && known != null && known.hasRoomFor(leaf)) {
       known.enter(leaf, mapping, end);
     }
     return leaf;

@@ -1,5 +1,6 @@
 package dev.durable.internal.table;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import dev.durable.internal.log.Heaps;
 import dev.durable.internal.log.Log;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,13 @@ final class KnownRecordsTest {
 
     void ask(long id, String where) {
       assertEquals(records.getOrDefault(id, 0L), table.find(id), () -> where + " id " + id);
+    }
+
+    void askAtOnce(long[] ids, String where) {
+      long[] found = new long[ids.length];
+      table.find(ids, found, ids.length);
+      long[] expected = Arrays.stream(ids).map(id -> records.getOrDefault(id, 0L)).toArray();
+      assertArrayEquals(expected, found, where);
     }
   }
 
@@ -146,6 +155,9 @@ final class KnownRecordsTest {
         old.ask(id, where + ", an old one");
         again.ask(id, where + ", an old one opened anew");
       }
+      long[] many = random.longs(100, 0, IDS + 20).toArray();
+      versions.getLast().askAtOnce(many, "the newest at once");
+      old.askAtOnce(many, "an old one at once");
     }
   }
 
@@ -217,11 +229,25 @@ final class KnownRecordsTest {
   @Test
   void thereIsRoomForAnEntityOrItsLeafOrNeither() {
     KnownRecords known = new KnownRecords(log.head(), 0, 0);
-    assertFalse(known.hasRoomFor(1));
+    TableNode leaf = leafAt(8192);
+    assertFalse(known.hasRoomFor(leaf));
     Version first = commit(start(known), new TreeSet<>(List.of(1L)), known, true);
     first.ask(1, "from the root");
     assertEquals(0, known.findLeaf(1, Long.MAX_VALUE), "no room for leaves");
-    assertTrue(new KnownRecords(log.head(), 0, 1).hasRoomFor(1), "room for its leaf");
-    assertTrue(new KnownRecords(log.head(), 1, 0).hasRoomFor(1), "room for its record");
+    assertTrue(new KnownRecords(log.head(), 0, 1).hasRoomFor(leaf), "room for its leaf");
+    assertTrue(new KnownRecords(log.head(), 1, 0).hasRoomFor(leaf), "room for its record");
+  }
+
+  /** Else each reader of it would wait for the lock, to enter nothing. */
+  @Test
+  void thereIsNoRoomForWhatLiesBeyondShortPointers() {
+    KnownRecords known = new KnownRecords(log.head());
+    assertTrue(known.hasRoomFor(leafAt(RadixFormat.SHORT_REACH - 8)));
+    assertFalse(known.hasRoomFor(leafAt(RadixFormat.SHORT_REACH)));
+  }
+
+  /** The leaf of the first entities, if it were there. */
+  private static TableNode leafAt(long pointer) {
+    return new TableNode(0, pointer, RadixFormat.FULL, null);
   }
 }
