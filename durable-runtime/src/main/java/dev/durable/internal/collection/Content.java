@@ -27,6 +27,15 @@ abstract class Content {
     return position < 0 ? null : valueAt(position);
   }
 
+  /** A map's values for many keys, in their order; null where there is none. */
+  @Nullable Object[] valuesOf(@Nullable Object[] keys) {
+    @Nullable Object[] values = new @Nullable Object[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      values[i] = valueOf(keys[i]);
+    }
+    return values;
+  }
+
   /** Compares two keys in the order in which users see them. */
   int compare(@Nullable Object a, @Nullable Object b) {
     return new Probe(entries().key(), a, true).compareTo(b);

@@ -7,6 +7,9 @@ import dev.durable.DraftSet;
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.DraftCollection;
 import dev.durable.codegen.EntityDraft;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -142,6 +145,11 @@ public final class DraftCollections {
     }
 
     @Override
+    public List<VD> editAll(Collection<? extends K> keys) {
+      return DraftCollections.editAll(this, keys);
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // values of a draft are drafts
     public Map<K, VD> drafts() {
       return (Map<K, VD>) this;
@@ -175,6 +183,11 @@ public final class DraftCollections {
     }
 
     @Override
+    public List<VD> editAll(Collection<? extends K> keys) {
+      return DraftCollections.editAll(this, keys);
+    }
+
+    @Override
     @SuppressWarnings("unchecked") // values of a draft are drafts
     public NavigableMap<K, VD> drafts() {
       return (NavigableMap<K, VD>) this;
@@ -188,6 +201,19 @@ public final class DraftCollections {
           ((DraftFace) map).content().name() + " has no entry for " + key + ".");
     }
     return value;
+  }
+
+  private static <K, VD extends @Nullable Object> List<VD> editAll(
+      MapOf<K, ?> map, Collection<? extends K> keys) {
+    @Nullable Object[] asked = keys.toArray();
+    @Nullable Object[] values = map.range.content.valuesOf(asked);
+    List<VD> all = new ArrayList<>(values.length);
+    for (int i = 0; i < values.length; i++) {
+      Object value = values[i];
+      // where it is null the key has no entry, or null for its value
+      all.add(Column.as(value == null ? edit(map, Column.<K>as(asked[i])) : value));
+    }
+    return Collections.unmodifiableList(all);
   }
 
   private static <K, V extends @Nullable Object> @Nullable Object edit(

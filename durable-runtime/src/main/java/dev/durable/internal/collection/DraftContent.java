@@ -4,6 +4,7 @@ import dev.durable.codegen.Drafts;
 import dev.durable.codegen.EntitySerializer;
 import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.ValueWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -190,20 +191,29 @@ final class DraftContent extends Content {
     return keys().find(tree(), key, edition);
   }
 
-  /** As long as the map itself is unchanged, an entity with a number for its key needs no leaf. */
   @Override
   @Nullable Object valueOf(@Nullable Object key) {
     DraftTree current = tree();
-    Column column = entries().key();
-    if (key == null
-        || column.search != Column.Search.INTEGRAL
-        || !column.accepts(key)
-        || !(current.root instanceof StoredBranch root)
-        || !current.numbers().findsEntities()) {
+    if (key == null || !current.findsEntities() || !entries().key().accepts(key)) {
       return super.valueOf(key);
     }
     try {
-      return origin.shown(current.numbers().entity(root, Probe.number(column, key)));
+      return origin.shown(current.entity(key));
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  @Nullable Object[] valuesOf(@Nullable Object[] keys) {
+    DraftTree current = tree();
+    if (!current.findsEntities() || !Arrays.stream(keys).allMatch(entries().key()::accepts)) {
+      return super.valuesOf(keys);
+    }
+    try {
+      @Nullable Object[] values = current.entities(keys);
+      Arrays.setAll(values, i -> origin.shown(values[i]));
+      return values;
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw failure(e);
     }

@@ -1,5 +1,6 @@
 package dev.durable.internal.collection;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,35 @@ final class DraftTree extends Tree {
 
   private Limits limits() {
     return source.entries().limits();
+  }
+
+  /**
+   * Whether values are entities that are found by their number and without a leaf: as long as the
+   * map itself is unchanged.
+   */
+  boolean findsEntities() {
+    return root instanceof StoredBranch
+        && source.entries().key().search == Column.Search.INTEGRAL
+        && numbers().findsEntities();
+  }
+
+  /** The entity of a number, if {@link #findsEntities}; null where there is none. */
+  @Nullable Object entity(Object key) {
+    return numbers().entity(storedRoot(), number(key));
+  }
+
+  /** Those of many, in the order of their numbers. */
+  @Nullable Object[] entities(@Nullable Object[] keys) {
+    long[] numbers = Arrays.stream(keys).mapToLong(this::number).toArray();
+    return new ManyNumbers(numbers(), source.context().segment()).find(storedRoot(), numbers);
+  }
+
+  private StoredBranch storedRoot() {
+    return (StoredBranch) Objects.requireNonNull(root);
+  }
+
+  private long number(@Nullable Object key) {
+    return Probe.number(source.entries().key(), Objects.requireNonNull(key));
   }
 
   private boolean isMap() {

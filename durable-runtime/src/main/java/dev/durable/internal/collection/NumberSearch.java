@@ -47,13 +47,18 @@ final class NumberSearch {
     return values != null;
   }
 
+  /** Of a key, in bytes. */
+  int width() {
+    return width;
+  }
+
   /**
    * Goes down from a branch and looks for the key in the leaf.
    *
    * @param position of the branch's first entry
    */
   Found find(StoredBranch root, int position, long number) {
-    return (Found) Objects.requireNonNull(search(root, position, number, false));
+    return (Found) Objects.requireNonNull(search(root, position, number, false, null));
   }
 
   /**
@@ -61,15 +66,22 @@ final class NumberSearch {
    * the garbage of a leaf is too much for.
    */
   @Nullable Object entity(StoredBranch root, long number) {
-    return search(root, 0, number, true);
+    return search(root, 0, number, true, null);
+  }
+
+  /** The same without its last step, which {@link #entity(Descent, long)} is. */
+  void descend(StoredBranch root, long number, Descent way) {
+    search(root, 0, number, false, way);
   }
 
   /**
    * All of the way down, a {@link Found} or the entity. One method, too long for the compiler to
    * take into its callers: there it would leave no room for what they do with what was found.
+   *
+   * @param way is to be told where the leaf lies, and nothing is looked for in it; or null
    */
   private @Nullable Object search(
-      StoredBranch root, int position, long number, boolean wantsEntity) {
+      StoredBranch root, int position, long number, boolean wantsEntity, @Nullable Descent way) {
     long pointer = root.pointer();
     long limit = Long.MAX_VALUE;
     int size = root.size();
@@ -103,6 +115,10 @@ final class NumberSearch {
               segment, pointer + NodeFormat.BODY_AT + (long) child * NodeFormat.POINTER_BYTES);
     }
     int guess = (int) (share * size);
+    if (way != null) {
+      way.to(pointer, size, limit, guess);
+      return null;
+    }
     return wantsEntity
         ? entity(pointer, size, limit, number, guess)
         : found(pointer, start, size, limit, number, guess);
@@ -111,6 +127,11 @@ final class NumberSearch {
   private Found found(long pointer, int start, int size, long limit, long number, int guess) {
     StoredLeaf leaf = (StoredLeaf) source.node(pointer, 0, size, limit);
     return new Found(leaf, start, search(leaf.keys.at(0), size, number, guess));
+  }
+
+  /** The entity that a map's leaf has for the number, or null. */
+  @Nullable Object entity(Descent way, long number) {
+    return entity(way.leaf, way.size, way.limit, number, way.guess);
   }
 
   private @Nullable Object entity(long leaf, int size, long limit, long number, int guess) {

@@ -239,6 +239,11 @@ class EntitiesInCollectionsTest {
     NoSuchElementException missing =
         assertThrows(NoSuchElementException.class, () -> map.edit("zzz"));
     assertEquals("Box.items has no entry for zzz.", missing.getMessage());
+    assertEquals(List.of(made, map.edit("a"), made), map.editAll(List.of("b", "a", "b")));
+    assertEquals(
+        missing.getMessage(),
+        assertThrows(NoSuchElementException.class, () -> map.editAll(List.of("a", "zzz")))
+            .getMessage());
     assertTrue(map.containsValue(view.get("a")), "a view stands for the session's draft");
     assertNull(map.get("c"));
     assertNotNull(map.drafts().get("a"));

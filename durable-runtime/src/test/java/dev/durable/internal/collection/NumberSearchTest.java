@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.durable.DraftMap;
 import dev.durable.codegen.CollectionShape;
 import dev.durable.codegen.Entities;
 import dev.durable.codegen.LittleEndian;
@@ -20,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
@@ -27,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -276,6 +279,59 @@ class NumberSearchTest {
     }
   }
 
+  @SuppressWarnings("unchecked") // the shape says so
+  private static DraftMap<Long, Item, Item.Draft> edited(TestHeap heap) {
+    return (DraftMap<Long, Item, Item.Draft>) heap.open().items();
+  }
+
+  /** More than are searched for at once, in any order, some of them twice. */
+  @Test
+  void manyNumbersAtOnceLeadToTheDraftsThatEachLeadsTo() {
+    Random random = random();
+    for (Limits limits : List.of(Limits.STANDARD, TestHeap.TINY)) {
+      DraftMap<Long, Item, Item.Draft> map = edited(numbered(limits, 500));
+      manyAtOnce(map, random);
+      map.remove(0L);
+      map.put(1L, new Item.Draft().number(1));
+      manyAtOnce(map, random); // now that a leaf is in memory
+      assertEquals(500, map.editAll(map.keySet()).size());
+    }
+  }
+
+  private static void manyAtOnce(DraftMap<Long, Item, Item.Draft> map, Random random) {
+    List<Long> all = List.copyOf(map.keySet());
+    for (int count : new int[] {0, 1, 255, 256, 257, 900}) {
+      List<Long> keys =
+          Stream.generate(() -> all.get(random.nextInt(all.size()))).limit(count).toList();
+      List<Item.Draft> drafts = map.editAll(keys);
+      assertEquals(keys.stream().map(map::edit).toList(), drafts);
+      assertThrows(UnsupportedOperationException.class, () -> drafts.add(new Item.Draft()));
+    }
+  }
+
+  @Test
+  void oneKeyThatIsNotThereIsNamed() {
+    DraftMap<Long, Item, Item.Draft> map = edited(numbered(Limits.STANDARD, 500));
+    NoSuchElementException missing =
+        assertThrows(NoSuchElementException.class, () -> map.editAll(List.of(3L, 6L, 7L, 8L)));
+    assertEquals("Box.items has no entry for 7.", missing.getMessage());
+  }
+
+  /** What a damaged branch announces is refused where the leaf is opened, not read before. */
+  @Test
+  void whatLiesElsewhereThanALeafCanLieIsNotFetched() {
+    TestHeap heap = numbered(Limits.STANDARD, 500);
+    int root = (int) (long) Collections.max(TreeChecks.nodes(heap.boxes.shape, heap).keySet());
+    int count = LittleEndian.getShort(heap.bytes(), root + NodeFormat.COUNT_AT);
+    int pointer = root + NodeFormat.BODY_AT;
+    int total = pointer + count * NodeFormat.POINTER_BYTES;
+    String outside = "cannot lie here";
+    refused(heap, 1, outside, b -> LittleEndian.putLong(b, pointer, 1L << 60));
+    refused(heap, 1, outside, b -> LittleEndian.putLong(b, pointer, -8));
+    refused(heap, 1, outside, b -> LittleEndian.putLong(b, pointer, heap.end()));
+    refused(heap, 1, "announced", b -> LittleEndian.putInt(b, total, 400));
+  }
+
   /** The leaf is as little believed as one that is made into an object. */
   @Test
   void aDamagedLeafIsRefusedInTheSearchForAnEntity() {
@@ -296,9 +352,14 @@ class NumberSearchTest {
     damage.accept(heap.bytes());
     heap.damage();
     Map<Long, Item> damaged = byNumber(heap.root().items());
-    CorruptHeapException refused =
-        assertThrows(CorruptHeapException.class, () -> damaged.get(3L * (count - 1)));
+    long key = 3L * (count - 1);
+    CorruptHeapException refused = assertThrows(CorruptHeapException.class, () -> damaged.get(key));
     assertTrue(String.valueOf(refused.getMessage()).contains(what), refused.getMessage());
+    DraftMap<Long, Item, Item.Draft> draft = edited(heap);
+    CorruptHeapException one = assertThrows(CorruptHeapException.class, () -> draft.edit(key));
+    CorruptHeapException many =
+        assertThrows(CorruptHeapException.class, () -> draft.editAll(List.of(key, key)));
+    assertEquals(one.getMessage(), many.getMessage());
     System.arraycopy(good, 0, heap.bytes(), 0, heap.end());
     heap.damage();
     assertNotNull(byNumber(heap.root().items()).get(3L * (count - 1)));

@@ -3,8 +3,11 @@ package dev.durable.examples.benchmarks.store.durable;
 import dev.durable.DurableHeap;
 import dev.durable.examples.benchmarks.data.EventData;
 import dev.durable.examples.benchmarks.store.Writer;
+import dev.durable.examples.benchmarks.store.durable.model.CustomerDraft;
 import dev.durable.examples.benchmarks.store.durable.model.Shop;
 import dev.durable.examples.benchmarks.store.durable.model.ShopDraft;
+import java.util.List;
+import java.util.stream.LongStream;
 
 /** Commits through the heap, as the README shows. */
 final class DurableWriter implements Writer {
@@ -22,11 +25,13 @@ final class DurableWriter implements Writer {
 
   @Override
   public void change(long[] keys, int[] scores) {
+    List<Long> all = LongStream.of(keys).boxed().toList();
     heap.commit(
         "scores",
         shop -> {
-          for (int i = 0; i < keys.length; i++) {
-            shop.customers().edit(keys[i]).score(scores[i]);
+          List<CustomerDraft> customers = shop.customers().editAll(all);
+          for (int i = 0; i < scores.length; i++) {
+            customers.get(i).score(scores[i]);
           }
         });
   }
