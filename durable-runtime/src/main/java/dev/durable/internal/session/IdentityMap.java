@@ -21,6 +21,12 @@ final class IdentityMap {
 
   private int used;
 
+  /** Who looks for an id in vain mostly puts it there next, and then changes its draft. */
+  private long soughtId;
+
+  /** Where it is or belongs; -1 while nothing was looked for in this table. */
+  private int soughtAt = -1;
+
   /** The draft of this id, or null. */
   @Nullable EntityDraft<?> get(long id) {
     return draft(drafts[find(id)]);
@@ -52,7 +58,7 @@ final class IdentityMap {
       ids[at] = id;
       used++;
     }
-    drafts[at] = entry;
+    drafts[at] = entry; // in the place that was sought: what is there is found there
   }
 
   /** Shows all drafts that are still there. */
@@ -67,11 +73,16 @@ final class IdentityMap {
 
   /** The index of this id, or of the free place where it belongs. */
   private int find(long id) {
+    if (id == soughtId && soughtAt >= 0) {
+      return soughtAt;
+    }
     int mask = ids.length - 1;
     int at = (int) ((id * GOLDEN) >>> 32) & mask;
     while (drafts[at] != null && ids[at] != id) {
       at = at + 1 & mask;
     }
+    soughtId = id;
+    soughtAt = at;
     return at;
   }
 
@@ -84,10 +95,12 @@ final class IdentityMap {
         live++;
       }
     }
+    int room = live < 256 ? 16 : 4; // what begins to grow is not built anew at each step
     int capacity = 16;
-    while (capacity < 4 * (live + 1)) {
+    while (capacity < room * (live + 1)) {
       capacity *= 2;
     }
+    soughtAt = -1;
     ids = new long[capacity];
     drafts = new Object[capacity];
     used = 0;
