@@ -44,6 +44,11 @@ final class ZerosAhead {
   /** Whether medium commits keep coming. */
   private volatile boolean isMediumExpected;
 
+  private long writtenAt;
+
+  /** From one commit to the next, in nanoseconds. */
+  private volatile long period;
+
   private final AtomicBoolean underWay = new AtomicBoolean();
   private boolean isStopped;
 
@@ -64,6 +69,9 @@ final class ZerosAhead {
    * @param bytes of the commit so far
    */
   void written(long bytes) {
+    long at = storage.nanoTime();
+    period = at - writtenAt;
+    writtenAt = at;
     Kind now =
         bytes <= most / SMALL ? Kind.SMALL : bytes <= most / MEDIUM ? Kind.MEDIUM : Kind.LARGE;
     inARow = now == kind ? inARow + 1 : 1;
@@ -108,11 +116,17 @@ final class ZerosAhead {
     isStopped = true;
   }
 
+  /**
+   * Fills for a third of the time until the next commit, a piece at least, and then forces. What is
+   * not forced when the next commit is, that one has to wait for; and to get new memory for the
+   * pages of a file may take longer than all else.
+   */
   private synchronized void fillInBackground() {
     try {
-      boolean isFilled = false;
-      while (fillPieceIfOurs()) {
-        isFilled = true;
+      long begin = storage.nanoTime();
+      boolean isFilled = fillPieceIfOurs();
+      while (isFilled && storage.nanoTime() - begin < period / 3 && fillPieceIfOurs()) {
+        // and the next one
       }
       if (isFilled) {
         log.forceAhead(); // as a leader like any other: what fails here is told to who commits

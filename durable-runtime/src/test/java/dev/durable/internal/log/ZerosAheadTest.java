@@ -71,6 +71,20 @@ class ZerosAheadTest {
     }
   }
 
+  /** Else a commit would find some that are not forced yet, and wait for them. */
+  @Test
+  void forNoLongerThanAPartOfTheTimeUntilTheNextCommitTheyAreWritten() {
+    MemoryStorage storage = memory().growth(8 << 20).prefill(4 << 20);
+    try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 10)) {
+      commit(log, 9, 100_000);
+      assertEquals(2, workInAMoment(storage), "no time passes between commits: a piece, its force");
+      storage.pass(10); // while writing takes none
+      commit(log, 1, 100_000);
+      assertEquals(9, workInAMoment(storage), "all that is written ahead, 64 KiB a piece");
+      Heaps.checkAll(log);
+    }
+  }
+
   @Test
   void closingLeavesNothingToBeWritten() {
     MemoryStorage storage = memory();
