@@ -47,7 +47,7 @@ final class DraftTree extends Tree {
   /** Those of many, in the order of their numbers. */
   @Nullable Object[] entities(@Nullable Object[] keys) {
     long[] numbers = Arrays.stream(keys).mapToLong(this::number).toArray();
-    return new ManyNumbers(numbers(), source.context().segment()).find(storedRoot(), numbers);
+    return new ManyNumbers(numbers()).find(storedRoot(), numbers);
   }
 
   private StoredBranch storedRoot() {

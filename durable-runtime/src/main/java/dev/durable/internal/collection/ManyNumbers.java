@@ -1,7 +1,5 @@
 package dev.durable.internal.collection;
 
-import dev.durable.codegen.LittleEndian;
-import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +13,9 @@ final class ManyNumbers {
   private static final int AT_ONCE = 256;
 
   private final NumberSearch search;
-  private final MemorySegment segment;
 
-  /** Written so that no compiler leaves out the reads of {@link #fetch}. */
-  @SuppressWarnings("UnusedVariable")
-  private long fetched;
-
-  ManyNumbers(NumberSearch search, MemorySegment segment) {
+  ManyNumbers(NumberSearch search) {
     this.search = search;
-    this.segment = segment;
   }
 
   /** The entities, in the order of the numbers; null where there is none. */
@@ -38,32 +30,11 @@ final class ManyNumbers {
       for (int i = 0; i < count; i++) {
         search.descend(root, numbers[from + i], ways[i]);
       }
-      fetch(ways, count);
+      search.fetch(ways, count);
       for (int i = 0; i < count; i++) {
         found[from + i] = search.entity(ways[i], numbers[from + i]);
       }
     }
     return found;
-  }
-
-  /** Reads what a search will read of each leaf, if it lies where a leaf can lie. */
-  private void fetch(Descent[] ways, int count) {
-    int width = search.width();
-    long sum = 0;
-    for (int i = 0; i < count; i++) {
-      Descent way = ways[i];
-      long key = way.leaf + NodeFormat.BODY_AT + (long) way.expected() * width;
-      long id =
-          way.leaf
-              + NodeFormat.BODY_AT
-              + (long) way.size * width
-              + (long) way.expected() * Long.BYTES;
-      if (way.leaf > 0 && id + Long.BYTES <= way.limit) {
-        sum += segment.get(LittleEndian.BYTE, way.leaf);
-        sum += segment.get(LittleEndian.BYTE, key);
-        sum += segment.get(LittleEndian.BYTE, id);
-      }
-    }
-    fetched = sum;
   }
 }

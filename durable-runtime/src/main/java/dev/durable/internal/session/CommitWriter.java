@@ -128,12 +128,15 @@ final class CommitWriter {
     if (to - from < LEAST_FETCHED) {
       return;
     }
+    long[] ids = new long[to - from];
     long[] bases = new long[to - from];
     int count = 0;
     for (EntityDraft<?> draft : reachable.drafts().subList(from, to)) {
-      bases[count++] = EntityDraft.slotOf(draft).id();
+      EntityView base = EntityDraft.knownBaseOf(draft);
+      ids[count] = EntityDraft.slotOf(draft).id();
+      bases[count++] = base == null ? 0 : Entities.recordOf(base);
     }
-    head.fetch(bases, count);
+    head.fetch(ids, bases, count);
   }
 
   /** Setters were given what was there already: the record before goes on to be the entity's. */

@@ -58,7 +58,7 @@ final class IdentityMap {
       ids[at] = id;
       used++;
     }
-    drafts[at] = entry; // in the place that was sought: what is there is found there
+    drafts[at] = entry;
   }
 
   /** Shows all drafts that are still there. */

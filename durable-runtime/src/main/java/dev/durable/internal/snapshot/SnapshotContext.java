@@ -83,9 +83,12 @@ public final class SnapshotContext extends ReadContext {
     }
   }
 
-  /** Has the processor fetch the records of these ids, see {@link Mapping#fetch}. */
-  public void fetch(long[] ids, int count) {
-    long[] records = new long[count];
+  /**
+   * Has the processor fetch the records of these ids, see {@link Mapping#fetch}.
+   *
+   * @param records where they are, as far as that is known; else 0
+   */
+  public void fetch(long[] ids, long[] records, int count) {
     try {
       table.find(ids, records, count);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {

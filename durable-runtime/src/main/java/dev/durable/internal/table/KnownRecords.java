@@ -76,11 +76,17 @@ public final class KnownRecords {
     return !records.canHold(nextId);
   }
 
-  /** Whether to {@link #enter} a leaf; else nobody need wait for the lock to do so. */
-  boolean hasRoomFor(TableNode leaf) {
+  /**
+   * Whether an entity is found here once its leaf was entered; else nobody need wait for the lock
+   * to {@link #enter} it.
+   *
+   * @param entry where the leaf says that its record is; 0 for nowhere
+   */
+  boolean canFind(TableNode leaf, long entry) {
     long first = leaf.firstId();
-    return KnownPointers.reaches(leaf.pointer())
-        && (records.canHold(first) || leaves.canHold(leafOf(first)));
+    return records.canHold(first)
+        ? entry != 0 && KnownPointers.reaches(entry)
+        : leaves.canHold(leafOf(first)) && KnownPointers.reaches(leaf.pointer());
   }
 
   /**
@@ -97,11 +103,11 @@ public final class KnownRecords {
    * The same for many. A loop that does nothing else, so that memory answers it about ten times at
    * once.
    *
-   * @param pointers gets what is known of each id
+   * @param pointers gets what is known of each id, where it has 0
    */
   void find(long[] ids, long before, long[] pointers, int count) {
     for (int i = 0; i < count; i++) {
-      pointers[i] = find(ids[i], before);
+      pointers[i] = pointers[i] == 0 ? find(ids[i], before) : pointers[i];
     }
   }
 

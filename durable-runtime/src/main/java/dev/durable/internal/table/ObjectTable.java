@@ -54,7 +54,7 @@ public final class ObjectTable {
   /**
    * The pointers to the records of many ids, to be fetched: no block is verified that need not be.
    *
-   * @param records gets them; 0 where there is none
+   * @param records gets them where it has 0, and keeps what it has; 0 where there is none
    */
   public void find(long[] ids, long[] records, int count) {
     if (known != null) {
@@ -95,7 +95,7 @@ public final class ObjectTable {
       return RadixTree.OBJECTS.leaf(mapping, pointer, id);
     }
     TableNode leaf = top().leaf(mapping, id);
-    if (leaf != null && known != null && known.hasRoomFor(leaf)) {
+    if (leaf != null && known != null && known.canFind(leaf, leaf.child(mapping, id, 0))) {
       known.enter(leaf, mapping, end);
     }
     return leaf;

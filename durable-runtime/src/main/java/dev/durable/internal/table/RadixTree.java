@@ -226,15 +226,15 @@ public final class RadixTree {
         return grow(level, old, oldLevel, from, to);
       }
       if (old == 0 || ahead != null || !NodesAhead.areWorthIt(to - from)) {
-        return write(level, old, from, to);
+        return writeNode(level, old, from, to);
       }
       ahead = new NodesAhead(RadixTree.this, mapping(), ids).fetch(old, level, from, to);
-      long node = write(level, old, from, to);
+      long node = writeNode(level, old, from, to);
       ahead = null;
       return node;
     }
 
-    private long write(int level, long old, int from, int to) {
+    private long writeNode(int level, long old, int from, int to) {
       long header = old == 0 ? 0 : header(mapping(), old);
       long[] changed = changedAt(level);
       int bits = 0;

@@ -74,8 +74,10 @@ final class KnownRecordsTest {
 
     void askAtOnce(long[] ids, String where) {
       long[] found = new long[ids.length];
+      found[0] = 7; // who asks knows that one
       table.find(ids, found, ids.length);
       long[] expected = Arrays.stream(ids).map(id -> records.getOrDefault(id, 0L)).toArray();
+      expected[0] = 7;
       assertArrayEquals(expected, found, where);
     }
   }
@@ -229,21 +231,26 @@ final class KnownRecordsTest {
   @Test
   void thereIsRoomForAnEntityOrItsLeafOrNeither() {
     KnownRecords known = new KnownRecords(log.head(), 0, 0);
-    TableNode leaf = leafAt(8192);
-    assertFalse(known.hasRoomFor(leaf));
+    TableNode leaf = leafAt(16_384);
+    assertFalse(known.canFind(leaf, 8192));
     Version first = commit(start(known), new TreeSet<>(List.of(1L)), known, true);
     first.ask(1, "from the root");
     assertEquals(0, known.findLeaf(1, Long.MAX_VALUE), "no room for leaves");
-    assertTrue(new KnownRecords(log.head(), 0, 1).hasRoomFor(leaf), "room for its leaf");
-    assertTrue(new KnownRecords(log.head(), 1, 0).hasRoomFor(leaf), "room for its record");
+    assertTrue(new KnownRecords(log.head(), 0, 1).canFind(leaf, 8192), "room for its leaf");
+    assertTrue(new KnownRecords(log.head(), 1, 0).canFind(leaf, 8192), "room for its record");
+    assertFalse(new KnownRecords(log.head(), 1, 0).canFind(leaf, 0), "there is no record");
   }
 
   /** Else each reader of it would wait for the lock, to enter nothing. */
   @Test
   void thereIsNoRoomForWhatLiesBeyondShortPointers() {
-    KnownRecords known = new KnownRecords(log.head());
-    assertTrue(known.hasRoomFor(leafAt(RadixFormat.SHORT_REACH - 8)));
-    assertFalse(known.hasRoomFor(leafAt(RadixFormat.SHORT_REACH)));
+    long far = RadixFormat.SHORT_REACH;
+    KnownRecords records = new KnownRecords(log.head());
+    assertTrue(records.canFind(leafAt(far + 8), far - 8), "a record close by, whose leaf is not");
+    assertFalse(records.canFind(leafAt(far + 8), far));
+    KnownRecords leaves = new KnownRecords(log.head(), 0, 1);
+    assertTrue(leaves.canFind(leafAt(far - 8), 8192));
+    assertFalse(leaves.canFind(leafAt(far), 8192), "a leaf far away");
   }
 
   /** The leaf of the first entities, if it were there. */
