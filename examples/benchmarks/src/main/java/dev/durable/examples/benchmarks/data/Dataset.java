@@ -24,6 +24,7 @@ public final class Dataset {
   /** A customer and its orders. */
   public static final int OBJECTS_PER_CUSTOMER = 1 + ORDERS;
 
+  private static final int FIRST_KEY = 1_000;
   private static final int KEY_STEP = 16;
   private static final long FIRST_SECOND = 1_600_000_000L;
   private static final int SECONDS = 150_000_000;
@@ -105,7 +106,12 @@ public final class Dataset {
 
   /** The key of a customer by number. */
   public static long key(int customer) {
-    return 1_000 + (long) customer * KEY_STEP + below(KEY_STEP, customer, 0);
+    return FIRST_KEY + (long) customer * KEY_STEP + below(KEY_STEP, customer, 0);
+  }
+
+  /** The number of the customer who has this key; for those who check, no system may ask. */
+  public static int customerOf(long key) {
+    return Math.toIntExact((key - FIRST_KEY) / KEY_STEP);
   }
 
   /** A customer by number. */

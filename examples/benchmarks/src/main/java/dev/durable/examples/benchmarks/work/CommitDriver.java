@@ -27,7 +27,7 @@ final class CommitDriver implements Driver {
 
   @Override
   public Figures run(Task task) throws IOException {
-    Changes changes = new Changes(task.data().eventCount());
+    Changes changes = new Changes(task.data());
     SplittableRandom random = new SplittableRandom(task.seed());
     int batch = work == Work.BATCH ? Math.min(BATCH, task.data().customerCount()) : 1;
     Figures figures = new Figures();

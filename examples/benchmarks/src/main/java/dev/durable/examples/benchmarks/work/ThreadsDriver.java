@@ -87,7 +87,7 @@ final class ThreadsDriver implements Driver {
       this.customers = task.data().customerCount() / THREADS;
       this.number = number;
       this.random = new SplittableRandom(task.seed() * THREADS + number);
-      this.changes = new Changes(task.data().eventCount());
+      this.changes = new Changes(task.data());
     }
 
     int commitUntil(long end) {

@@ -79,7 +79,7 @@ final class DriversTest {
   void changeThatWasNotMadeIsMissed(String name) throws Exception {
     Store store = Stores.named(name);
     store.load(Files.createDirectories(folder), DATA);
-    Changes changes = new Changes(DATA.eventCount());
+    Changes changes = new Changes(DATA);
     try (var writer = store.writer(folder)) {
       writer.change(Dataset.key(7), 1);
       changes.score(Dataset.key(7), 2);
@@ -92,7 +92,7 @@ final class DriversTest {
   void eventThatWasNotAppendedIsMissed(String name) throws Exception {
     Store store = Stores.named(name);
     store.load(folder, DATA);
-    Changes changes = new Changes(DATA.eventCount());
+    Changes changes = new Changes(DATA);
     try (var writer = store.writer(folder)) {
       writer.append(Dataset.event(changes.nextEvent()));
       changes.event();

@@ -29,7 +29,7 @@ final class RawLogCheck {
     while (bytes.hasRemaining()) {
       at += channel.read(bytes, at);
     }
-    boolean scores = !changes.scores().isEmpty();
+    boolean scores = changes.hasScores();
     long last = 0;
     for (int i = 0; i + RawLog.ENTRY <= bytes.capacity(); i += RawLog.ENTRY) {
       Entry entry = entry(bytes, i, !scores);
@@ -41,10 +41,7 @@ final class RawLogCheck {
     }
     if (scores) {
       WrongResultException.unlessEqual("Whether there are entries", true, !newest.isEmpty());
-      newest.forEach(
-          (key, entry) ->
-              WrongResultException.unlessEqual(
-                  "The score of " + key, changes.scores().get(key), entry.score));
+      newest.forEach((key, entry) -> changes.verifyScore(key, entry.score));
     } else {
       verifyEvents(newest, last, changes);
     }
