@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes what a commit consists of: records, then the object table, then the schemas. */
 final class CommitWriter {
 
-  /** So many records before are fetched at once; more might be gone again when they are read. */
-  private static final int FETCHED = 1024;
+  /**
+   * So many records before are fetched at once: enough that memory is asked for many, few enough
+   * that all are still close to the processor when they are read.
+   */
+  private static final int FETCHED = 128;
 
   /** Fewer are not worth the detour. */
   private static final int LEAST_FETCHED = 8;
