@@ -33,6 +33,9 @@ public final class RecordWriter extends FixedFieldWriter {
   private int fixedBytes;
   private int schemaId;
 
+  /** Of the record before, without its pointer. */
+  private int baseSize;
+
   /** Whether the draft gives any value of variable size; slots it does not give are marked then. */
   private boolean areSlotsTouched;
 
@@ -56,7 +59,7 @@ public final class RecordWriter extends FixedFieldWriter {
       moveOutOfLine();
       return append(putTogether(), 0);
     }
-    int size = areSlotsTouched ? putOver(base) : copyValues(base);
+    int size = areSlotsTouched ? putOver(base) : baseSize;
     return isSame(base, size) ? base.record : append(size, base.record);
   }
 
@@ -66,42 +69,44 @@ public final class RecordWriter extends FixedFieldWriter {
     return putTogether();
   }
 
-  /** All values of variable size are those of the record before: they stay where they are. */
-  private int copyValues(EntityView base) {
-    int flags = Fields.byteAt(base, RecordFormat.FLAGS_AT);
+  /** Copies the record before, without its pointer to the one before that. */
+  private void copy(EntityView base) {
     int length = Fields.charAt(base, RecordFormat.LENGTH_AT);
-    int size = (flags & RecordFormat.HAS_PREVIOUS) == 0 ? length : length - POINTER_BYTES;
-    if (size < fixedBytes) {
-      throw base.context.corrupt(base.record, "a record of " + length + " bytes is too short");
+    baseSize = hasPrevious(base) ? length - POINTER_BYTES : length;
+    if (baseSize < fixedBytes || length > RecordFormat.MAX_RECORD_BYTES) {
+      throw base.context.corrupt(
+          base.record, "a record of " + length + " bytes is too short or too long");
     }
-    room(size);
-    MemorySegment.copy(
-        base.context.segment(),
-        LittleEndian.BYTE,
-        base.record + fixedBytes,
-        record,
-        fixedBytes,
-        size - fixedBytes);
-    return size;
+    room(baseSize);
+    MemorySegment.copy(base.context.segment(), LittleEndian.BYTE, base.record, record, 0, baseSize);
+  }
+
+  private static boolean hasPrevious(EntityView base) {
+    return (Fields.byteAt(base, RecordFormat.FLAGS_AT) & RecordFormat.HAS_PREVIOUS) != 0;
   }
 
   /** Whether the record says what the one before says: setters were given what was there. */
   private boolean isSame(EntityView base, int size) {
-    int flags = Fields.byteAt(base, RecordFormat.FLAGS_AT);
-    int length = Fields.charAt(base, RecordFormat.LENGTH_AT);
-    int expected =
-        (flags & RecordFormat.HAS_PREVIOUS) == 0 ? size : ((size + 7) & -8) + POINTER_BYTES;
     int from = RecordFormat.HEADER_BYTES;
-    return length == expected
+    int to = areSlotsTouched ? size : fixedBytes; // the rest was copied
+    return isAsLong(base, size)
         && Fields.intAt(base, RecordFormat.AUX_AT) == schemaId
         && MemorySegment.mismatch(
                 recordSegment,
                 from,
-                size,
+                to,
                 base.context.segment(),
                 base.record + from,
-                base.record + size)
+                base.record + to)
             < 0;
+  }
+
+  /**
+   * Whether there are so many bytes in the record before, padding in front of its pointer aside.
+   */
+  private boolean isAsLong(EntityView base, int size) {
+    int padded = hasPrevious(base) ? (size + 7) & -8 : size;
+    return padded == baseSize;
   }
 
   private void begin(Layout layout, @Nullable EntityView base, int schemaId) {
@@ -121,8 +126,7 @@ public final class RecordWriter extends FixedFieldWriter {
     if (base == null) {
       Arrays.fill(record, 0, fixedBytes, (byte) 0);
     } else {
-      MemorySegment.copy(
-          base.context.segment(), LittleEndian.BYTE, base.record, record, 0, fixedBytes);
+      copy(base);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.durable.internal.log;
 
 import static dev.durable.codegen.LittleEndian.putInt;
+import static dev.durable.codegen.LittleEndian.putLong;
 
 import java.util.Arrays;
 
@@ -110,9 +111,9 @@ final class FrameBuffer {
     }
     long pointer = position();
     ensure(padded);
+    putLong(bytes, used + padded - Long.BYTES, 0); // the padding, in one step for any length
     System.arraycopy(source, from, bytes, used, length);
-    used += length;
-    zeros(padded - length);
+    used += padded;
     return pointer;
   }
 

@@ -2,6 +2,7 @@ package dev.durable.internal.session;
 
 import dev.durable.codegen.Entities;
 import dev.durable.codegen.EntityDraft;
+import dev.durable.codegen.EntityType;
 import dev.durable.codegen.EntityView;
 import dev.durable.codegen.RecordWriter;
 import dev.durable.internal.log.Appender;
@@ -105,15 +106,21 @@ final class CommitWriter {
     return new Result(fields, newSchemas);
   }
 
+  @SuppressWarnings("ReferenceEquality") // there is one instance of each type
   private void writeRecords(Reachable reachable, @Nullable SnapshotContext head) {
     List<EntityDraft<?>> drafts = reachable.drafts();
     RecordWriter writer = new RecordWriter(sink);
+    EntityType<?, ?, ?> type = null; // neighbours are mostly of one type: its schema is known then
+    int schema = 0;
     for (int i = 0; i < records.length; i++) {
       if (i % FETCHED == 0 && head != null) {
         fetchBases(reachable, i, head);
       }
       EntityDraft<?> draft = drafts.get(i);
-      int schema = schemas.idOf(EntityDraft.typeOf(draft), sink);
+      if (EntityDraft.typeOf(draft) != type) {
+        type = EntityDraft.typeOf(draft);
+        schema = schemas.idOf(type, sink);
+      }
       records[i] = writer.write(draft, schema);
       if (!isUnchanged(draft, records[i])) {
         ids[changes] = EntityDraft.slotOf(draft).id();

@@ -166,17 +166,10 @@ final class RadixFormat {
    */
   static int put(
       byte[] node, int kind, int level, long base, int slots, long[] pointers, long reach) {
-    long highest = base;
-    for (int rest = slots; rest != 0; rest &= rest - 1) {
-      highest = Math.max(highest, pointers[Integer.numberOfTrailingZeros(rest)]);
-    }
-    boolean isShort = highest < reach;
-    int at = RecordFormat.HEADER_BYTES;
-    if (base != 0) {
-      at = putPointer(node, at, base, isShort);
-    }
-    for (int rest = slots; rest != 0; rest &= rest - 1) {
-      at = putPointer(node, at, pointers[Integer.numberOfTrailingZeros(rest)], isShort);
+    int at = putShort(node, base, slots, pointers, reach);
+    boolean isShort = at > 0;
+    if (!isShort) {
+      at = putLong(node, base, slots, pointers);
     }
     int children = slots | (base == 0 ? 0 : PATCH) | (isShort ? SHORT : 0);
     LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) at);
@@ -186,13 +179,34 @@ final class RadixFormat {
     return at;
   }
 
-  /** Puts a pointer, and gives the place behind it. */
-  private static int putPointer(byte[] node, int at, long pointer, boolean isShort) {
-    if (isShort) {
-      LittleEndian.putInt(node, at, inEights(pointer));
-      return at + SHORT_BYTES;
+  /** Puts short pointers, and gives the length of the node; 0 if one of them is too large. */
+  private static int putShort(byte[] node, long base, int slots, long[] pointers, long reach) {
+    long highest = base; // known when all are put: hardly ever in vain
+    int at = RecordFormat.HEADER_BYTES;
+    if (base != 0) {
+      LittleEndian.putInt(node, at, inEights(base));
+      at += SHORT_BYTES;
     }
-    LittleEndian.putLong(node, at, pointer);
-    return at + POINTER_BYTES;
+    for (int rest = slots; rest != 0; rest &= rest - 1) {
+      long pointer = pointers[Integer.numberOfTrailingZeros(rest)];
+      highest = Math.max(highest, pointer);
+      LittleEndian.putInt(node, at, inEights(pointer));
+      at += SHORT_BYTES;
+    }
+    return highest < reach ? at : 0;
+  }
+
+  /** Puts long pointers, and gives the length of the node. */
+  private static int putLong(byte[] node, long base, int slots, long[] pointers) {
+    int at = RecordFormat.HEADER_BYTES;
+    if (base != 0) {
+      LittleEndian.putLong(node, at, base);
+      at += POINTER_BYTES;
+    }
+    for (int rest = slots; rest != 0; rest &= rest - 1) {
+      LittleEndian.putLong(node, at, pointers[Integer.numberOfTrailingZeros(rest)]);
+      at += POINTER_BYTES;
+    }
+    return at;
   }
 }
