@@ -78,7 +78,12 @@ public final class RecordWriter extends FixedFieldWriter {
           base.record, "a record of " + length + " bytes is too short or too long");
     }
     room(baseSize);
-    MemorySegment.copy(base.context.segment(), LittleEndian.BYTE, base.record, record, 0, baseSize);
+    try {
+      MemorySegment.copy(
+          base.context.segment(), LittleEndian.BYTE, base.record, record, 0, baseSize);
+    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
+      throw base.context.failure(e);
+    }
   }
 
   private static boolean hasPrevious(EntityView base) {

@@ -101,9 +101,25 @@ final class ForgedRulesTest {
   /** Its length ends where the fixed part does, but it says that a pointer lies behind. */
   @Test
   void aRecordTooShortForItsPointerIsNotContinued() {
+    int fixed = Thing_Schema.FIXED_BYTES;
+    assertNotContinued(fixed, "a record of " + fixed + " bytes is too short");
+  }
+
+  @Test
+  void aRecordLongerThanAnyIsNotContinued() {
+    assertNotContinued(
+        RecordFormat.MAX_RECORD_BYTES + 8, "a record of 32776 bytes is too short or");
+  }
+
+  @Test
+  void aRecordThatEndsBehindTheFileIsNotContinued() {
+    assertNotContinued(RecordFormat.MAX_RECORD_BYTES, "points outside of the file");
+  }
+
+  private static void assertNotContinued(int length, String why) {
     byte[] forged = Corpus.manyCommits().closed();
     int root = FileFrames.records(forged, RecordFormat.ENTITY).getLast();
-    putShort(forged, root, (short) Thing_Schema.FIXED_BYTES);
+    putShort(forged, root, (short) length);
     FileFrames.mend(forged, FileFrames.of(forged));
     MemoryStorage storage = new MemoryStorage(1);
     storage.put(Corpus.FILE, forged);
@@ -111,7 +127,7 @@ final class ForgedRulesTest {
       CorruptHeapException refused =
           assertThrows(
               CorruptHeapException.class, () -> heap.commit("score", thing -> thing.score(-5)));
-      assertTrue(refused.getMessage().contains("is too short"), refused::getMessage);
+      assertTrue(refused.getMessage().contains(why), refused::getMessage);
     }
   }
 
