@@ -166,10 +166,10 @@ final class RadixFormat {
    */
   static int put(
       byte[] node, int kind, int level, long base, int slots, long[] pointers, long reach) {
-    int at = putShort(node, base, slots, pointers, reach);
+    int at = putShortPointers(node, base, slots, pointers, reach);
     boolean isShort = at > 0;
     if (!isShort) {
-      at = putLong(node, base, slots, pointers);
+      at = putLongPointers(node, base, slots, pointers);
     }
     int children = slots | (base == 0 ? 0 : PATCH) | (isShort ? SHORT : 0);
     LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) at);
@@ -180,7 +180,8 @@ final class RadixFormat {
   }
 
   /** Puts short pointers, and gives the length of the node; 0 if one of them is too large. */
-  private static int putShort(byte[] node, long base, int slots, long[] pointers, long reach) {
+  private static int putShortPointers(
+      byte[] node, long base, int slots, long[] pointers, long reach) {
     long highest = base; // known when all are put: hardly ever in vain
     int at = RecordFormat.HEADER_BYTES;
     if (base != 0) {
@@ -197,7 +198,7 @@ final class RadixFormat {
   }
 
   /** Puts long pointers, and gives the length of the node. */
-  private static int putLong(byte[] node, long base, int slots, long[] pointers) {
+  private static int putLongPointers(byte[] node, long base, int slots, long[] pointers) {
     int at = RecordFormat.HEADER_BYTES;
     if (base != 0) {
       LittleEndian.putLong(node, at, base);

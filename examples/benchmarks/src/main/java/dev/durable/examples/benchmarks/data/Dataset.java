@@ -109,9 +109,13 @@ public final class Dataset {
     return FIRST_KEY + (long) customer * KEY_STEP + below(KEY_STEP, customer, 0);
   }
 
-  /** The number of the customer who has this key; for those who check, no system may ask. */
+  /**
+   * The number of the customer who has this key, -1 if none could have it; for those who check, no
+   * system may ask.
+   */
   public static int customerOf(long key) {
-    return Math.toIntExact((key - FIRST_KEY) / KEY_STEP);
+    int number = (int) ((key - FIRST_KEY) / KEY_STEP);
+    return number >= 0 && key(number) == key ? number : -1;
   }
 
   /** A customer by number. */
