@@ -14,7 +14,9 @@ import dev.durable.internal.schema.SchemaTable;
 import dev.durable.internal.snapshot.SnapshotContext;
 import dev.durable.internal.table.KnownRecords;
 import dev.durable.internal.table.RadixTree;
+import dev.durable.internal.table.TableWriter;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class CommitWriter {
   private static final int LEAST_FETCHED = 8;
 
   private final AppenderSink sink;
+  private final @Nullable KnownRecords known;
   private final SchemaTable.Edit schemas;
   private final long[] records;
 
@@ -47,11 +50,13 @@ final class CommitWriter {
    * Writes to the appender.
    *
    * @param schemas those of the commit before
-   * @param known is going to be told what is where; null where nobody reads
+   * @param known about the commit before, and going to be told what is where; null for the first of
+   *     a heap
    */
   CommitWriter(
       Appender appender, SchemaTable schemas, Reachable reachable, @Nullable KnownRecords known) {
     this.sink = new AppenderSink(appender);
+    this.known = known;
     this.schemas = schemas.edit();
     this.records = new long[reachable.drafts().size()];
     this.ids = new long[records.length];
@@ -66,8 +71,8 @@ final class CommitWriter {
   }
 
   /** Notes where the records of the commit are that this has written. */
-  void enter(Commit commit, KnownRecords known) {
-    known.changed(commit, ids, pointers, leaves, changes);
+  void enter(Commit commit) {
+    Objects.requireNonNull(known).changed(commit, ids, pointers, leaves, changes);
   }
 
   /** What the commit record is to say. */
@@ -87,9 +92,7 @@ final class CommitWriter {
     Commit before = head == null ? null : head.commit();
     Mapping mapping = head == null ? null : head.mapping();
     writeRecords(reachable, head);
-    long table =
-        RadixTree.OBJECTS.put(
-            mapping, sink, before == null ? 0 : before.tableRoot(), ids, pointers, leaves, changes);
+    long table = writeTable(head);
     SchemaTable newSchemas = schemas.write(mapping, sink);
     long created = (long) records.length - reachable.changedCount();
     CommitFields fields =
@@ -104,6 +107,13 @@ final class CommitWriter {
             message,
             tags);
     return new Result(fields, newSchemas);
+  }
+
+  private long writeTable(@Nullable SnapshotContext head) {
+    return known == null || head == null
+        ? RadixTree.OBJECTS.put(null, sink, 0, ids, pointers, changes)
+        : new TableWriter(known, sink, ids, pointers, changes)
+            .write(head.mapping(), head.commit(), leaves);
   }
 
   @SuppressWarnings("ReferenceEquality") // there is one instance of each type

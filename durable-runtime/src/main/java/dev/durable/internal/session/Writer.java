@@ -75,7 +75,7 @@ final class Writer {
       CommitWriter.Result result =
           writer.write(reachable, head, head.commit().rootId(), message, tags);
       Commit commit = appender.commit(result.fields());
-      writer.enter(commit, timeline.known());
+      writer.enter(commit);
       SnapshotContext written =
           new SnapshotContext(log, commit, result.schemas(), timeline.known());
       return new Pending(session, new Written(reachable, writer.records()), written, event);

@@ -31,6 +31,9 @@ public final class KnownRecords {
   private final KnownPointers records;
   private final KnownPointers leaves;
 
+  /** What the writer knows of the table; of its leaves what they have for an id is in here. */
+  private final KnownNodes nodes = new KnownNodes(this);
+
   /** Of one leaf: a patch is put over its base here, where nobody sees what the base has. */
   private final int[] entries = new int[RadixFormat.FAN_OUT];
 
@@ -122,6 +125,33 @@ public final class KnownRecords {
   }
 
   /**
+   * What its writer knows of the newest table.
+   *
+   * @param commit whose table it is
+   * @return null where it is not the newest, or the changes of a commit were not entered
+   */
+  synchronized @Nullable KnownNodes nodesOf(Commit commit) {
+    return commit.end() == end ? nodes : null;
+  }
+
+  /** Enters all that a leaf of the newest table says, which there is room for. */
+  synchronized void enter(int leaf, int[] line) {
+    long first = (long) leaf << RadixFormat.BITS;
+    records.grow(first);
+    records.found(first, line, RadixFormat.FAN_OUT);
+  }
+
+  /** Where the records are that a leaf leads to whose content was entered, in eights. */
+  void line(int leaf, int[] target) {
+    records.copy((long) leaf << RadixFormat.BITS, target, RadixFormat.FAN_OUT);
+  }
+
+  /** Where the first of those records is. */
+  long first(int leaf) {
+    return records.find((long) leaf << RadixFormat.BITS);
+  }
+
+  /**
    * Enters what a leaf of the table says, or where it is.
    *
    * @param reader the end of the commit whose table it is
@@ -152,6 +182,7 @@ public final class KnownRecords {
     if (end != commit.extentStart()) {
       records.forgetAll(); // the changes of a commit before were not entered, or not all of them
       leaves.forgetAll();
+      nodes.forget();
     }
     if (newLeaves == null) {
       leaves.forgetAll(); // unless there is room for all records, it has made others

@@ -166,22 +166,67 @@ final class RadixFormat {
    */
   static int put(
       byte[] node, int kind, int level, long base, int slots, long[] pointers, long reach) {
-    int at = putShortPointers(node, base, slots, pointers, reach);
-    boolean isShort = at > 0;
+    boolean isShort = putShortPointers(node, base, slots, pointers) < reach;
     if (!isShort) {
-      at = putLongPointers(node, base, slots, pointers);
+      putLongPointers(node, base, slots, pointers);
     }
-    int children = slots | (base == 0 ? 0 : PATCH) | (isShort ? SHORT : 0);
-    LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) at);
-    node[RecordFormat.KIND_AT] = (byte) kind;
-    node[RecordFormat.FLAGS_AT] = (byte) level;
-    LittleEndian.putInt(node, RecordFormat.AUX_AT, children);
-    return at;
+    return putHeader(node, kind, level, slots | (base == 0 ? 0 : PATCH) | (isShort ? SHORT : 0));
   }
 
-  /** Puts short pointers, and gives the length of the node; 0 if one of them is too large. */
-  private static int putShortPointers(
-      byte[] node, long base, int slots, long[] pointers, long reach) {
+  /**
+   * Puts a node together whose pointers all are short.
+   *
+   * @param base of a patch, in eights; 0 for a node that is none
+   * @param slots the children there are, a bit for each
+   * @param line the pointers of all children, in eights, each at its slot
+   * @return its length; the bytes behind it may be of any content
+   */
+  static int put(byte[] node, int kind, int level, int base, int slots, int[] line) {
+    if (base != 0) {
+      putPatch(node, base, slots, line);
+    } else if (slots == CHILDREN) {
+      for (int slot = 0; slot < FAN_OUT; slot++) {
+        LittleEndian.putInt(node, RecordFormat.HEADER_BYTES + slot * SHORT_BYTES, line[slot]);
+      }
+    } else {
+      int at = RecordFormat.HEADER_BYTES;
+      for (int rest = slots; rest != 0; rest &= rest - 1) {
+        LittleEndian.putInt(node, at, line[Integer.numberOfTrailingZeros(rest)]);
+        at += SHORT_BYTES;
+      }
+    }
+    return putHeader(node, kind, level, slots | SHORT | (base == 0 ? 0 : PATCH));
+  }
+
+  /**
+   * Puts as many pointers as a patch can have, whatever it has: how many would be a branch that no
+   * processor guesses right.
+   */
+  private static void putPatch(byte[] node, int base, int slots, int[] line) {
+    int at = RecordFormat.HEADER_BYTES;
+    LittleEndian.putInt(node, at, base);
+    int rest = slots;
+    for (int i = 1; i <= MOST_IN_PATCH; i++) {
+      int slot = Integer.numberOfTrailingZeros(rest) & (FAN_OUT - 1); // any where none is left
+      LittleEndian.putInt(node, at + i * SHORT_BYTES, line[slot]);
+      rest &= rest - 1;
+    }
+  }
+
+  /** Puts a header, as one long as it is read, and gives the length that it says. */
+  private static int putHeader(byte[] node, int kind, int level, int children) {
+    int length = bytes(children);
+    long header =
+        length
+            | (long) kind << (8 * RecordFormat.KIND_AT)
+            | (long) level << (8 * RecordFormat.FLAGS_AT)
+            | (long) children << (8 * RecordFormat.AUX_AT);
+    LittleEndian.putLong(node, 0, header);
+    return length;
+  }
+
+  /** Puts short pointers, and gives the highest of them, which may be too large for that. */
+  private static long putShortPointers(byte[] node, long base, int slots, long[] pointers) {
     long highest = base; // known when all are put: hardly ever in vain
     int at = RecordFormat.HEADER_BYTES;
     if (base != 0) {
@@ -194,11 +239,10 @@ final class RadixFormat {
       LittleEndian.putInt(node, at, inEights(pointer));
       at += SHORT_BYTES;
     }
-    return highest < reach ? at : 0;
+    return highest;
   }
 
-  /** Puts long pointers, and gives the length of the node. */
-  private static int putLongPointers(byte[] node, long base, int slots, long[] pointers) {
+  private static void putLongPointers(byte[] node, long base, int slots, long[] pointers) {
     int at = RecordFormat.HEADER_BYTES;
     if (base != 0) {
       LittleEndian.putLong(node, at, base);
@@ -208,6 +252,5 @@ final class RadixFormat {
       LittleEndian.putLong(node, at, pointers[Integer.numberOfTrailingZeros(rest)]);
       at += POINTER_BYTES;
     }
-    return at;
   }
 }
