@@ -14,8 +14,8 @@ final class KnownLevel {
   private static final int PATCHED_AT = 16;
   private static final int BASE_AT = 32;
 
-  /** Pointers that count in eights, as in the table; 0 for no node, or for one nobody has met. */
-  private int[][] pointers = {};
+  /** Where each node is; 0 where there is none, or nobody has met it. */
+  private final KnownPointers pointers = new KnownPointers(Integer.MAX_VALUE);
 
   /** What is in each node, see {@link #content}; 0 for one that was not read yet. */
   private long[][] contents = {};
@@ -43,49 +43,27 @@ final class KnownLevel {
     return RadixFormat.slots((int) content);
   }
 
-  /** Makes room for a node and its neighbours, the children of one node above. */
+  KnownPointers pointers() {
+    return pointers;
+  }
+
+  /** Makes room for the content of a node. */
   void cover(int node) {
     int chunk = node >>> CHUNK_BITS;
-    if (chunk >= pointers.length) {
-      int length = Math.max(chunk + 1, 2 * pointers.length);
-      pointers = Arrays.copyOf(pointers, length);
-      contents = Arrays.copyOf(contents, length);
+    if (chunk >= contents.length) {
+      contents = Arrays.copyOf(contents, Math.max(chunk + 1, 2 * contents.length));
     }
-    if (pointers[chunk] == null) {
-      pointers[chunk] = new int[CHUNK];
+    if (contents[chunk] == null) {
       contents[chunk] = new long[CHUNK];
     }
   }
 
-  /** The pointer to a node that there is room for; 0 where none is known. */
-  int pointer(int node) {
-    return pointers[node >>> CHUNK_BITS][node & (CHUNK - 1)];
-  }
-
-  void pointer(int node, int inEights) {
-    pointers[node >>> CHUNK_BITS][node & (CHUNK - 1)] = inEights;
-  }
-
+  /** What is in a node that there is room for. */
   long content(int node) {
     return contents[node >>> CHUNK_BITS][node & (CHUNK - 1)];
   }
 
   void content(int node, long content) {
     contents[node >>> CHUNK_BITS][node & (CHUNK - 1)] = content;
-  }
-
-  /** The pointers to the sixteen children that a node of the level above has here. */
-  void line(int parent, int[] target) {
-    int first = parent << RadixFormat.BITS;
-    System.arraycopy(
-        pointers[first >>> CHUNK_BITS], first & (CHUNK - 1), target, 0, RadixFormat.FAN_OUT);
-  }
-
-  /** Notes where they are. */
-  void found(int parent, int[] line) {
-    int first = parent << RadixFormat.BITS;
-    cover(first);
-    System.arraycopy(
-        line, 0, pointers[first >>> CHUNK_BITS], first & (CHUNK - 1), RadixFormat.FAN_OUT);
   }
 }

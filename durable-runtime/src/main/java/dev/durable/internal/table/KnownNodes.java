@@ -26,7 +26,7 @@ final class KnownNodes {
 
   private long root;
 
-  /** Written so that no compiler leaves out the reads of {@link #begin}. */
+  /** Written so that no compiler leaves out the reads of {@link #fetch}. */
   @SuppressWarnings("UnusedVariable")
   private long fetched;
 
@@ -59,31 +59,34 @@ final class KnownNodes {
     if (level == 0) {
       records.line(node, target);
     } else {
-      levels[level - 1].line(node, target);
+      levels[level - 1].pointers().copy(firstChild(node), target, RadixFormat.FAN_OUT);
     }
   }
 
   /**
-   * From now on this is no table, until {@link #end}. Reads what will be needed of leaves, to no
-   * end but that the processor has it then: in a loop that does nothing else, as memory answers it
-   * about ten times at once.
+   * Reads what will be needed of leaves, to no end but that the processor has it then: in a loop
+   * that does nothing else, as memory answers it about ten times at once.
    *
    * @param ids of the entries that change
    */
-  void begin(int[] ids, int count) {
-    root = 0;
+  void fetch(int[] ids, int count) {
     KnownLevel leaves = levels[0];
     long sum = 0;
     for (int i = 0; i < count; i++) {
       int leaf = ids[i] >>> RadixFormat.BITS;
-      sum += leaves.content(leaf) + leaves.pointer(leaf) + records.first(leaf);
+      sum += leaves.content(leaf) + leaves.pointers().find(leaf) + records.first(leaf);
     }
     fetched = sum;
   }
 
+  /** From now on this is no table, until {@link #end}. */
+  void begin() {
+    root = 0;
+  }
+
   /** All nodes were changed that a new version of the table has; gives the pointer to its root. */
   long end() {
-    root = RadixFormat.inBytes(levels[levels.length - 1].pointer(0));
+    root = levels[levels.length - 1].pointers().find(0);
     return root;
   }
 
@@ -115,10 +118,9 @@ final class KnownNodes {
     for (int level = 0; level < started.length; level++) {
       started[level] = new KnownLevel();
     }
-    KnownLevel top = started[started.length - 1];
-    top.cover(0);
-    top.pointer(0, KnownPointers.inEights(newest));
     levels = started;
+    line[0] = KnownPointers.inEights(newest);
+    found(started[started.length - 1].pointers(), 0, 1);
     root = newest;
   }
 
@@ -142,14 +144,14 @@ final class KnownNodes {
         found = 0;
       }
     }
-    return isKnown && read(mapping, level, missing, found);
+    return isKnown && (found == 0 || read(mapping, level, missing, found));
   }
 
   private boolean read(Mapping mapping, int level, int[] missing, int count) {
-    KnownLevel own = levels[level];
+    KnownPointers own = levels[level].pointers();
     long[] nodes = new long[count];
     for (int i = 0; i < count; i++) {
-      nodes[i] = RadixFormat.inBytes(own.pointer(missing[i]));
+      nodes[i] = own.find(missing[i]);
     }
     mapping.fetch(nodes, count);
     for (int i = 0; i < count; i++) {
@@ -197,7 +199,16 @@ final class KnownNodes {
     if (level == 0) {
       records.enter(node, line);
     } else {
-      levels[level - 1].found(node, line);
+      found(levels[level - 1].pointers(), firstChild(node), RadixFormat.FAN_OUT);
     }
+  }
+
+  private void found(KnownPointers pointers, long number, int count) {
+    pointers.grow(number);
+    pointers.found(number, line, count);
+  }
+
+  private static long firstChild(int node) {
+    return (long) node << RadixFormat.BITS;
   }
 }

@@ -68,14 +68,10 @@ final class KnownPointers {
     }
   }
 
-  /** Copies what is known of numbers that follow one another, in eights; 0 for what is not. */
+  /** Copies what is known of numbers that there is room for, in eights; 0 for what is not. */
   void copy(long number, int[] target, int count) {
-    long chunk = number >>> CHUNK_BITS;
-    if (chunk < chunks.length) {
-      System.arraycopy(chunks[(int) chunk], (int) number & (CHUNK - 1), target, 0, count);
-    } else {
-      Arrays.fill(target, 0, count, 0);
-    }
+    int[] chunk = chunks[(int) (number >>> CHUNK_BITS)];
+    System.arraycopy(chunk, (int) number & (CHUNK - 1), target, 0, count);
   }
 
   /** Notes what has changed, if something is known of what lies around it. */

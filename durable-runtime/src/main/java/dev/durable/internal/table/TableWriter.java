@@ -86,7 +86,8 @@ public final class TableWriter {
     for (int i = 0; i < count; i++) {
       changed[i] = (int) ids[i];
     }
-    nodes.begin(changed, count);
+    nodes.fetch(changed, count);
+    nodes.begin();
     int left = count;
     for (int level = 0; level < nodes.height(); level++) {
       left = write(nodes, level, changed, left);
@@ -117,7 +118,7 @@ public final class TableWriter {
         }
       }
       int length = put(own, level, number, bits);
-      own.pointer(number, RadixFormat.inEights(sink.append(node, 0, length)));
+      own.pointers().changed(number, sink.append(node, 0, length));
       changed[written++] = number;
     }
     return written;
@@ -135,13 +136,27 @@ public final class TableWriter {
     int patched = KnownLevel.patched(before) | bits;
     int base = KnownLevel.base(before);
     if (base == 0 && RadixFormat.isLargeEnoughForPatches(KnownLevel.present(before))) {
-      base = own.pointer(number);
+      base = RadixFormat.inEights(own.pointers().find(number));
     }
     if (base == 0 || Integer.bitCount(patched) > RadixFormat.MOST_IN_PATCH) {
       own.content(number, KnownLevel.content(0, 0, present));
-      return RadixFormat.put(node, RecordFormat.TABLE, level, 0, present, line);
+      return encode(level, 0, present);
     }
     own.content(number, KnownLevel.content(base, patched, present));
-    return RadixFormat.put(node, RecordFormat.TABLE, level, base, patched, line);
+    return encode(level, base, patched);
+  }
+
+  private int encode(int level, int base, int slots) {
+    int known = 0;
+    for (int slot = 0; slot < RadixFormat.FAN_OUT; slot++) {
+      known |= line[slot] == 0 ? 0 : 1 << slot;
+    }
+    if ((slots & ~known) != 0) { // it would be lost for good from here on
+      throw new IllegalStateException(
+          "A child of the object table, of level "
+              + level
+              + ", is not where it should be in memory. The file is as before; commit again.");
+    }
+    return RadixFormat.put(node, RecordFormat.TABLE, level, base, slots, line);
   }
 }

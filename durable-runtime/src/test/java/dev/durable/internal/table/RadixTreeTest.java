@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.durable.codegen.LittleEndian;
 import dev.durable.codegen.NodeSink;
 import dev.durable.codegen.RecordFormat;
 import dev.durable.error.CorruptHeapException;
@@ -19,7 +18,6 @@ import dev.durable.internal.snapshot.SnapshotContext;
 import dev.durable.json.JObjectDraft;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -323,18 +321,11 @@ final class RadixTreeTest {
   }
 
   private long hostile(int level, int children, long... pointers) {
-    byte[] node = new byte[RecordFormat.HEADER_BYTES + 8 * pointers.length];
-    LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) node.length);
-    node[RecordFormat.KIND_AT] = RecordFormat.TABLE;
-    node[RecordFormat.FLAGS_AT] = (byte) level;
-    LittleEndian.putInt(node, RecordFormat.AUX_AT, children);
-    for (int i = 0; i < pointers.length; i++) {
-      LittleEndian.putLong(node, RecordFormat.HEADER_BYTES + 8 * i, pointers[i]);
-    }
+    byte[] node = Nodes.node(level, children, pointers);
     log.writerLock().lock();
     try {
       Appender appender = log.begin();
-      long at = appender.append(Arrays.copyOf(node, node.length), 0, node.length);
+      long at = appender.append(node, 0, node.length);
       appender.commit(Heaps.fields(at, ""));
       return at;
     } finally {

@@ -46,10 +46,12 @@ final class TableWriterTest {
             Path.of("table.dheap"),
             Heaps.COMMIT,
             TableWriterTest::firstTable);
+    log.writerLock().lock();
   }
 
   @AfterEach
   void close() {
+    log.writerLock().unlock();
     log.close();
   }
 
@@ -209,34 +211,29 @@ final class TableWriterTest {
 
   /** Tries to, and gives what has changed. */
   private Map<Long, Long> commit(Random random, KnownRecords known, TreeSet<Long> ids) {
-    log.writerLock().lock();
+    Build build = new Build(ids);
+    List<Integer> expected = build.expected();
+    int most = random.nextInt(6) == 0 ? random.nextInt(expected.get(0) + 1) : Integer.MAX_VALUE;
     try {
-      Build build = new Build(ids);
-      List<Integer> expected = build.expected();
-      int most = random.nextInt(6) == 0 ? random.nextInt(expected.get(0) + 1) : Integer.MAX_VALUE;
-      try {
-        List<Integer> written = build.write(known, most);
-        assertEquals(expected, written, "nodes and bytes of " + ids.size() + " changes");
-      } catch (DiskFull refused) {
-        build.appender.rollBack();
-        return Map.of();
-      }
-      if (random.nextInt(10) == 0) {
-        build.appender.rollBack();
-        return Map.of();
-      }
-      Commit commit = build.commit();
-      if (random.nextInt(20) > 0) {
-        known.changed(commit, build.ids, build.pointers, null, build.ids.length);
-      }
-      TreeMap<Long, Long> changed = new TreeMap<>();
-      for (int i = 0; i < build.ids.length; i++) {
-        changed.put(build.ids[i], build.pointers[i]);
-      }
-      return changed;
-    } finally {
-      log.writerLock().unlock();
+      List<Integer> written = build.write(known, most);
+      assertEquals(expected, written, "nodes and bytes of " + ids.size() + " changes");
+    } catch (DiskFull refused) {
+      build.appender.rollBack();
+      return Map.of();
     }
+    if (random.nextInt(10) == 0) {
+      build.appender.rollBack();
+      return Map.of();
+    }
+    Commit commit = build.commit();
+    if (random.nextInt(20) > 0) {
+      known.changed(commit, build.ids, build.pointers, null, build.ids.length);
+    }
+    TreeMap<Long, Long> changed = new TreeMap<>();
+    for (int i = 0; i < build.ids.length; i++) {
+      changed.put(build.ids[i], build.pointers[i]);
+    }
+    return changed;
   }
 
   /** As readers of the newest commit do it. */
@@ -279,7 +276,6 @@ final class TableWriterTest {
   /** Who has no such file reads nothing of it. */
   @Test
   void whatWasChangedBeforeIsNotReadAgain() {
-    log.writerLock().lock();
     try (Log other = Heaps.create(new MemoryStorage(2), Path.of("other.dheap"), Heaps.COMMIT, 8)) {
       KnownRecords known = new KnownRecords(log.head());
       commitAll(known, 3_000); // the tree grows
@@ -296,63 +292,74 @@ final class TableWriterTest {
           () -> unread.write(nothing, other.mapping(), Integer.MAX_VALUE),
           "of which nothing is known");
       unread.appender.rollBack();
-    } finally {
-      log.writerLock().unlock();
     }
+  }
+
+  /**
+   * What is lost in memory is not lost from the file: the commit fails, the next one reads it
+   * again.
+   */
+  @Test
+  void aRecordThatIsNotWhereItShouldBeIsNotForgotten() {
+    KnownRecords known = new KnownRecords(log.head());
+    commitAll(known, 40);
+    commitAll(known, 40);
+    Build patch = new Build(List.of(16L));
+    patch.write(known, Integer.MAX_VALUE);
+    commit(known, patch);
+    known.enter(1, new int[RadixFormat.FAN_OUT]); // the leaf of 16 to 31
+    Build refused = new Build(List.of(17L));
+    assertThrows(IllegalStateException.class, () -> refused.write(known, Integer.MAX_VALUE));
+    refused.appender.rollBack();
+    Build again = new Build(List.of(17L));
+    assertEquals(again.expected(), again.write(known, Integer.MAX_VALUE));
+    commit(known, again);
+    long record = RadixTree.OBJECTS.find(log.mapping(), log.head().tableRoot(), 16);
+    assertEquals(patch.pointers[0], record);
   }
 
   /** As they do not fit into what is known. */
   @Test
   void pointersThatShortOnesDoNotReachAreWrittenAsTheFileHasThem() {
-    log.writerLock().lock();
-    try {
-      KnownRecords known = new KnownRecords(log.head());
-      commitAll(known, 40);
-      commitAll(known, 40);
-      Build build = new Build(List.of(3L, 20L));
-      build.pointers[1] = RadixFormat.SHORT_REACH + 8;
-      List<Integer> expected = build.expected();
-      assertEquals(expected, build.write(known, Integer.MAX_VALUE));
-      assertEquals(16 + 24 + 20, expected.get(1), "a short patch, a long one, a root of three");
-      commit(known, build);
-      Build next = new Build(List.of(3L, 21L));
-      assertEquals(next.expected(), next.write(known, Integer.MAX_VALUE));
-      next.appender.rollBack();
-    } finally {
-      log.writerLock().unlock();
-    }
+    KnownRecords known = new KnownRecords(log.head());
+    commitAll(known, 40);
+    commitAll(known, 40);
+    Build build = new Build(List.of(3L, 20L));
+    build.pointers[1] = RadixFormat.SHORT_REACH + 8;
+    List<Integer> expected = build.expected();
+    assertEquals(expected, build.write(known, Integer.MAX_VALUE));
+    assertEquals(16 + 24 + 20, expected.get(1), "a short patch, a long one, a root of three");
+    commit(known, build);
+    Build next = new Build(List.of(3L, 21L));
+    assertEquals(next.expected(), next.write(known, Integer.MAX_VALUE));
+    next.appender.rollBack();
   }
 
   /** What no table can be is complained of, or kept, as if it was met in the file. */
   @Test
   void hostileNodesAreTreatedAsInTheFile() {
-    log.writerLock().lock();
-    try {
-      long record = log.head().tableRoot();
-      long leaf = append(0, 0b110, record, record);
-      long patch = append(0, RadixFormat.PATCH | 0b100, leaf, record);
-      for (long bad :
-          new long[] {
-            leaf, // none of them bad yet
-            patch,
-            append(0, RadixFormat.PATCH | 0b100, patch, record), // over a patch
-            append(0, 0b110, record, log.head().end() + 80), // forwards, to what comes later
-            append(0, 0b110, record, -8), // negative
-            append(0, 0b110, record, record + 4), // between two places where records can begin
-            append(0, 0b110, record, RadixFormat.SHORT_REACH + 8), // far beyond the file
-            append(2, 0b1, leaf), // a level is missing
-            append(1, 0b1, append(1, 0b1, leaf)), // the same level twice
-            append(1, 0b1, record), // something else
-          }) {
-        commitTable(bad);
-        Build build = new Build(List.of(2L, 3L));
-        KnownRecords known = new KnownRecords(log.head());
-        assertEquals(outcome(build::expected), outcome(() -> build.write(known, 99)));
-        build.appender.rollBack();
-        assertEquals(outcome(() -> find(null)), outcome(() -> find(known)), "for readers, too");
-      }
-    } finally {
-      log.writerLock().unlock();
+    long record = log.head().tableRoot();
+    long leaf = append(0, 0b110, record, record);
+    long patch = append(0, RadixFormat.PATCH | 0b100, leaf, record);
+    for (long bad :
+        new long[] {
+          leaf, // none of them bad yet
+          patch,
+          append(0, RadixFormat.PATCH | 0b100, patch, record), // over a patch
+          append(0, 0b110, record, log.head().end() + 80), // forwards, to what comes later
+          append(0, 0b110, record, -8), // negative
+          append(0, 0b110, record, record + 4), // between two places where records can begin
+          append(0, 0b110, record, RadixFormat.SHORT_REACH + 8), // far beyond the file
+          append(2, 0b1, leaf), // a level is missing
+          append(1, 0b1, append(1, 0b1, leaf)), // the same level twice
+          append(1, 0b1, record), // something else
+        }) {
+      commitTable(bad);
+      Build build = new Build(List.of(2L, 3L));
+      KnownRecords known = new KnownRecords(log.head());
+      assertEquals(outcome(build::expected), outcome(() -> build.write(known, 99)));
+      build.appender.rollBack();
+      assertEquals(outcome(() -> find(null)), outcome(() -> find(known)), "for readers, too");
     }
   }
 
@@ -374,14 +381,7 @@ final class TableWriterTest {
   }
 
   private long append(int level, int children, long... pointers) {
-    byte[] node = new byte[RecordFormat.HEADER_BYTES + 8 * pointers.length];
-    LittleEndian.putShort(node, RecordFormat.LENGTH_AT, (short) node.length);
-    node[RecordFormat.KIND_AT] = RecordFormat.TABLE;
-    node[RecordFormat.FLAGS_AT] = (byte) level;
-    LittleEndian.putInt(node, RecordFormat.AUX_AT, children);
-    for (int i = 0; i < pointers.length; i++) {
-      LittleEndian.putLong(node, RecordFormat.HEADER_BYTES + 8 * i, pointers[i]);
-    }
+    byte[] node = Nodes.node(level, children, pointers);
     Appender appender = log.begin();
     long pointer = appender.append(node, 0, node.length);
     appender.commit(Heaps.fields(log.head().tableRoot(), 20, ""));
