@@ -24,7 +24,7 @@ final class Options {
       customers=1000,10000  other sizes
       rounds=5              how often everything is measured
       warm=1500             for how many milliseconds each work runs before it is measured
-      warmcommits=4000      the same for works that commit: what a commit runs is compiled after ten thousand of them
+      warmcommits=4000      the same for works that commit, and until 30,000 changes were made, at most three times as long: then it is compiled
       millis=2000           for how many milliseconds each work is measured in a round; works that commit in slices, in turns
       large=10000000        customers of the heap that is larger than memory
       note=text             kept with the results

@@ -26,7 +26,7 @@ final class CommitDriver implements Driver {
   }
 
   @Override
-  public Figures run(Task task) throws IOException {
+  public Figures run(Task task) throws IOException, InterruptedException {
     Changes changes = new Changes(task.data());
     SplittableRandom random = new SplittableRandom(task.seed());
     int batch = work == Work.BATCH ? Math.min(BATCH, task.data().customerCount()) : 1;
@@ -37,7 +37,13 @@ final class CommitDriver implements Driver {
     try (Writer writer = task.store().writer(task.folder())) {
       Supplier<Slices.Commit> commit =
           () -> commit(writer, task.data().customerCount(), batch, random, changes);
-      warm.add(commit, task.warm().toNanos());
+      WarmUp.run(
+          task.warm(),
+          System::nanoTime,
+          nanos -> {
+            warm.add(commit, nanos);
+            return (long) warm.count() * batch;
+          });
       writer.settle();
       while (turns.await()) {
         measured.add(commit, task.measured().toNanos());

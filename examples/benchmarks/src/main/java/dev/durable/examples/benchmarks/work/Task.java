@@ -10,7 +10,7 @@ import java.time.Duration;
  *
  * @param folder what the store was loaded into; a work that writes has it for itself
  * @param data what it was loaded with
- * @param warm how long to work before measuring
+ * @param warm how long to work before measuring; longer, where that is not enough to be compiled
  * @param measured how long to measure; each time, where a work is done in turns
  * @param seed of everything random; the round's number
  */

@@ -37,7 +37,14 @@ final class ThreadsDriver implements Driver {
       for (int i = 0; i < THREADS; i++) {
         committers.add(new Committer(writer, task, i));
       }
-      commit(pool, committers, task.warm().toNanos(), new Throughput());
+      Throughput warm = new Throughput();
+      WarmUp.run(
+          task.warm(),
+          System::nanoTime,
+          nanos -> {
+            commit(pool, committers, nanos, warm);
+            return warm.commits();
+          });
       writer.settle();
       while (turns.await()) {
         commit(pool, committers.subList(0, 1), task.measured().toNanos(), one);

@@ -11,6 +11,10 @@ final class Throughput {
     nanos += took;
   }
 
+  long commits() {
+    return commits;
+  }
+
   double perSecond() {
     return commits * 1e9 / nanos;
   }
