@@ -86,6 +86,7 @@ public final class HeapFiles {
    */
   public static Log openToWrite(Storage storage, Path file, Durability durability) {
     Path path = HeapPaths.existing(storage, file);
+    requireHeap(storage, path);
     HeapLock lock = HeapLock.take(storage, path);
     try {
       return openLocked(storage, path, durability, lock);
@@ -96,6 +97,15 @@ public final class HeapFiles {
     } catch (RuntimeException | Error failure) {
       HeapPaths.close(lock, failure);
       throw failure;
+    }
+  }
+
+  /** Before the lock is taken, whose file stays: who mistakes a file leaves nothing beside it. */
+  private static void requireHeap(Storage storage, Path path) {
+    try (StorageFile file = storage.openToRead(path)) {
+      HeapStart.read(path, file).newestIfValid();
+    } catch (IOException failed) {
+      throw HeapPaths.notOpened(path, failed);
     }
   }
 

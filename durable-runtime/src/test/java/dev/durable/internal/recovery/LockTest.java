@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.durable.error.HeapIoException;
 import dev.durable.error.HeapLockedException;
+import dev.durable.error.NotAHeapException;
 import dev.durable.internal.io.FileStorage;
 import dev.durable.internal.log.Heaps;
 import dev.durable.internal.log.Log;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -44,6 +46,15 @@ class LockTest {
     }
     open(symbolic).close();
     open(directory.resolve("c.dheap")).close();
+  }
+
+  @Test
+  void whatIsNoHeapGetsNoLockFileBesideIt() throws Exception {
+    Path file = Files.writeString(directory.resolve("letter.txt"), "Dear Sir".repeat(2_000));
+    assertThrows(NotAHeapException.class, () -> open(file));
+    try (Stream<Path> all = Files.list(directory)) {
+      assertEquals(List.of(file), all.toList());
+    }
   }
 
   @Test
