@@ -18,7 +18,7 @@ final class Options {
 
   static final String HELP =
       """
-      short | full          what is set where nothing else is said; the short set takes less than ten minutes, the full one an hour
+      short | full          what is set where nothing else is said; the short set takes ten minutes, a quarter of an hour on a slow machine, the full one an hour
       works=C,A             only these works; F means Fi, Fb and Ft
       systems=raw,durable   only these systems
       customers=1000,10000  other sizes
