@@ -47,6 +47,8 @@ public final class Superblock {
 
   static final int CLEAN = 1;
 
+  private static final byte[] ZEROS = new byte[BYTES];
+
   private final byte[] bytes;
 
   private Superblock(byte[] bytes) {
@@ -75,7 +77,7 @@ public final class Superblock {
 
   /** The superblock that these bytes of a slot are, or null if they are not a valid one. */
   static @Nullable Superblock read(byte[] bytes, int slot) {
-    boolean whole = claimedFormat(bytes) == FORMAT && zero(bytes, USED);
+    boolean whole = claimedFormat(bytes) == FORMAT && isRestZero(bytes);
     Superblock read = new Superblock(bytes);
     return whole && (read.slotSequence() & 1) == slot ? read : null;
   }
@@ -101,16 +103,12 @@ public final class Superblock {
     if (getInt(bytes, FORMAT_AT) != FORMAT) {
       return "it is of format " + getInt(bytes, FORMAT_AT);
     }
-    return zero(bytes, USED) ? "it belongs into the other slot" : "something stands behind it";
+    return isRestZero(bytes) ? "it belongs into the other slot" : "something stands behind it";
   }
 
-  private static boolean zero(byte[] bytes, int from) {
-    for (int i = from; i < bytes.length; i++) {
-      if (bytes[i] != 0) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether nothing stands behind what is used; compared as a whole, as opening asks it often. */
+  private static boolean isRestZero(byte[] bytes) {
+    return Arrays.equals(bytes, USED, BYTES, ZEROS, USED, BYTES);
   }
 
   private static int checksum(byte[] bytes) {
