@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of an entity type in canonical order (size class, then name), each with its shape
@@ -18,7 +19,11 @@ public final class Layout {
   private final int fixedBytes;
   private final int slotsOffset;
   private final List<Field> fields = new ArrayList<>();
+  private final List<Field> shown = Collections.unmodifiableList(fields);
   private String[] renamedFrom = {};
+
+  /** Made when a heap first asks for it: by then all properties are there. */
+  private @Nullable String description;
 
   private Layout(Class<?> type, int fixedBytes, int slotsOffset) {
     this.type = type;
@@ -101,11 +106,20 @@ public final class Layout {
 
   /** The properties, in order. */
   public List<Field> fields() {
-    return Collections.unmodifiableList(fields);
+    return shown;
   }
 
   /** The description that stands in the file; two layouts are equal if and only if theirs are. */
   public String describe() {
+    String known = description;
+    if (known == null) {
+      known = describeAll();
+      description = known;
+    }
+    return known;
+  }
+
+  private String describeAll() {
     StringBuilder text = new StringBuilder(64 + 48 * fields.size());
     text.append("entity ").append(type.getName());
     text.append(" fixed ").append(fixedBytes).append(" slots ").append(slotsOffset);

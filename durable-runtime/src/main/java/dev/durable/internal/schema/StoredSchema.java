@@ -124,7 +124,7 @@ record StoredSchema(int id, long pointer, long count, String text) {
 
   /** The name of the interface. */
   String typeName() {
-    String[] words = lines().getFirst().split(" ", 3);
+    String[] words = text.split("\n", 2)[0].split(" ", 3);
     return words.length < 2 ? "" : words[1];
   }
 
