@@ -9,10 +9,12 @@ import dev.durable.HeapReport;
 import dev.durable.error.DurableException;
 import dev.durable.internal.io.MemoryStorage;
 import dev.durable.internal.session.Engine;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -49,45 +51,80 @@ class WorkloadDamageTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void noChangedByteGivesAWrongValueAndVerifyFindsEach(Workload workload) {
-    Player player = workload.player(SEED, false);
-    workload.play(player);
-    byte[] file = player.memory().get(Player.FILE);
-    Expectation expectation = player.ledger().expectation();
-    Random random = new Random(SEED);
-    int stride = stride(file);
-    List<Integer> uncovered = new ArrayList<>();
-    int flips = 0;
-    int read = 0;
-    for (int at = random.nextInt(stride); at < file.length; at += stride) {
-      byte was = file[at];
-      file[at] ^= (byte) (1 << random.nextInt(8));
-      flips++;
-      if (isWhole(file)) {
+  /** What a workload has left. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Left(
+      Workload workload, byte[] file, Expectation expectation, Queue<Integer> uncovered) {
+
+    static Left by(Workload workload) {
+      Player player = workload.player(SEED, false);
+      workload.play(player);
+      return new Left(
+          workload,
+          player.memory().get(Player.FILE),
+          player.ledger().expectation(),
+          new ConcurrentLinkedQueue<>());
+    }
+
+    /** Every so many bytes, from that one. */
+    int[] places(int first) {
+      int stride = stride(file);
+      return IntStream.iterate(first % stride, at -> at < file.length, at -> at + stride).toArray();
+    }
+
+    /** Returns 1 if the newest version can be read all the same. */
+    int readChanged(int at, int bit) {
+      byte[] changed = file.clone();
+      changed[at] ^= (byte) (1 << bit);
+      if (isWhole(changed)) {
         uncovered.add(at);
       }
       try {
-        read += read(file, expectation);
+        return read(changed, expectation);
       } catch (Violation wrong) {
         throw new Violation(workload + ", byte " + at + ", seed " + SEED, wrong);
       }
-      file[at] = was;
     }
+
+    void requireCutRefused(int length) {
+      byte[] cut = Arrays.copyOf(file, length);
+      String what = workload + " cut to " + length;
+      assertThrows(
+          DurableException.class,
+          () -> new Engine(with(cut)).openReadOnly(Player.FILE, BankDraft.TYPE).close(),
+          what);
+      assertThrows(DurableException.class, () -> openToWrite(with(cut)).close(), what);
+      if (isWhole(cut)) {
+        throw new Violation(what + " was found whole");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noChangedByteGivesAWrongValueAndVerifyFindsEach(Workload workload) {
+    Left left = Left.by(workload);
+    Random random = new Random(SEED);
+    int[] places = left.places(random.nextInt(left.file.length));
+    int[] bits = random.ints(places.length, 0, 8).toArray();
+    int read =
+        IntStream.range(0, places.length)
+            .parallel()
+            .map(i -> left.readChanged(places[i], bits[i]))
+            .sum();
     System.out.println(
         workload
             + ": of "
-            + file.length
+            + left.file.length
             + " bytes "
-            + flips
+            + places.length
             + " were changed; not found: "
-            + uncovered
+            + left.uncovered
             + "; the newest version was still read "
             + read
             + " times; seed "
             + SEED);
-    assertEquals(List.of(), uncovered);
+    assertEquals(List.of(), List.copyOf(left.uncovered));
   }
 
   /** Returns 1 if the newest version can be read, 0 if it is refused. */
@@ -103,21 +140,8 @@ class WorkloadDamageTest {
   @ParameterizedTest
   @EnumSource
   void aHeapThatWasCutAnywhereIsRefused(Workload workload) {
-    Player player = workload.player(SEED, false);
-    workload.play(player);
-    byte[] file = player.memory().get(Player.FILE);
-    for (int length = 0; length < file.length; length += stride(file)) {
-      byte[] cut = Arrays.copyOf(file, length);
-      String what = workload + " cut to " + length;
-      assertThrows(
-          DurableException.class,
-          () -> new Engine(with(cut)).openReadOnly(Player.FILE, BankDraft.TYPE).close(),
-          what);
-      assertThrows(DurableException.class, () -> openToWrite(with(cut)).close(), what);
-      if (isWhole(cut)) {
-        throw new Violation(what + " was found whole");
-      }
-    }
+    Left left = Left.by(workload);
+    Arrays.stream(left.places(0)).parallel().forEach(left::requireCutRefused);
   }
 
   private static DurableHeap<Bank, BankDraft> openToWrite(MemoryStorage storage) {
