@@ -35,10 +35,8 @@ import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import junit.framework.Test;
 import junit.framework.TestResult;
-import junit.framework.TestSuite;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,7 +103,7 @@ class JavaUtilTest {
   @MethodSource("suites")
   void behavesAsJavaUtil(Supplier<Test> suite) {
     TestResult result = new TestResult();
-    cases(suite.get()).toList().parallelStream().forEach(each -> each.run(result));
+    suite.get().run(result);
     assertTrue(result.runCount() > 100, result.runCount() + " cases");
     List<String> failures = new ArrayList<>();
     Collections.list(result.failures()).forEach(failure -> failures.add(failure.trace()));
@@ -113,15 +111,6 @@ class JavaUtilTest {
     assertTrue(
         failures.isEmpty(),
         () -> failures.size() + " of " + result.runCount() + ", the first: " + failures.get(0));
-  }
-
-  /**
-   * Each has its own collection, so any number can run at once; a result takes what all tell it.
-   */
-  private static Stream<Test> cases(Test test) {
-    return test instanceof TestSuite suite
-        ? Collections.list(suite.tests()).stream().flatMap(JavaUtilTest::cases)
-        : Stream.of(test);
   }
 
   private interface Filler {
