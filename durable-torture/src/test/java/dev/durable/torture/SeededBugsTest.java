@@ -1,7 +1,6 @@
 package dev.durable.torture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,48 +8,20 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tests the tests: each bug, put into a copy of the engine, must be found by them. */
 class SeededBugsTest {
 
-  private static final ExecutorService HUNTERS =
-      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-
-  private static final Map<SeededBug, Future<?>> HUNTS = new EnumMap<>(SeededBug.class);
-
-  /** Each has an engine of its own, so any number can run at once. */
-  @BeforeAll
-  static void beginAllHunts() {
-    for (SeededBug bug : SeededBug.values()) {
-      HUNTS.put(bug, HUNTERS.submit(() -> hunt(bug, bug.prey())));
-    }
-  }
-
-  @AfterAll
-  static void endAllHunts() {
-    HUNTERS.shutdownNow();
-  }
-
   @ParameterizedTest
   @EnumSource
-  void aBugIsFound(SeededBug bug) {
-    Future<?> hunt = Objects.requireNonNull(HUNTS.get(bug));
-    ExecutionException ended =
-        assertThrows(ExecutionException.class, hunt::get, "nothing was found");
+  void aBugIsFound(SeededBug bug) throws Exception {
     InvocationTargetException found =
-        assertInstanceOf(InvocationTargetException.class, ended.getCause());
+        assertThrows(
+            InvocationTargetException.class, () -> hunt(bug, bug.prey()), "nothing was found");
     Throwable cause = Objects.requireNonNull(found.getCause());
     System.out.println(bug + ", found by " + bug.prey() + ": " + line(cause));
     assertTrue(
@@ -81,7 +52,7 @@ class SeededBugsTest {
         + shown.substring(0, Math.min(shown.length(), 200));
   }
 
-  private static @Nullable Void hunt(@Nullable SeededBug bug, Hunt.Prey prey) throws Exception {
+  private static void hunt(@Nullable SeededBug bug, Hunt.Prey prey) throws Exception {
     try (EngineLoader loader =
         new EngineLoader(
             (name, original) ->
@@ -89,7 +60,6 @@ class SeededBugsTest {
       Class<?> hunt = loader.loadClass(Hunt.class.getName());
       assertEquals(loader, hunt.getClassLoader());
       hunt.getMethod("run", String.class).invoke(null, prey.name());
-      return null;
     }
   }
 }
