@@ -17,15 +17,9 @@ import java.util.Objects;
  */
 final class PlatformFile implements StorageFile {
 
-  private static final long UNKNOWN = -1;
-
   private final Path path;
   private final RandomAccessFile file;
   private final Flush flush;
-
-  /** Where the next transfer would begin without a seek: mostly where it is to begin. */
-  private long position = UNKNOWN;
-
   private boolean closed;
 
   PlatformFile(Path path, RandomAccessFile file) {
@@ -41,38 +35,27 @@ final class PlatformFile implements StorageFile {
   // The lock is held for seeking and transferring, as the file has one position for all.
 
   @Override
-  public synchronized void read(long start, byte[] target, int from, int length)
+  public synchronized void read(long position, byte[] target, int from, int length)
       throws IOException {
     Objects.checkFromIndexSize(from, length, target.length);
-    seek(start);
+    file.seek(position);
     int done = 0;
     while (done < length) {
       int count = file.read(target, from + done, length - done);
       if (count < 0) {
         throw new EOFException(
-            path + " ends at " + (start + done) + ", before " + (start + length));
+            path + " ends at " + (position + done) + ", before " + (position + length));
       }
       done += count;
     }
-    position = start + length;
   }
 
   @Override
-  public synchronized void write(long start, byte[] source, int from, int length)
+  public synchronized void write(long position, byte[] source, int from, int length)
       throws IOException {
-    seek(start);
+    file.seek(position);
     file.write(
         source, from, length); // goes on after a short write, until all is written or it throws
-    position = start + length;
-  }
-
-  /** Leaves the position unknown, until the transfer that follows has come to its end. */
-  private void seek(long start) throws IOException {
-    boolean isThere = start == position;
-    position = UNKNOWN;
-    if (!isThere) {
-      file.seek(start);
-    }
   }
 
   @Override
@@ -87,7 +70,6 @@ final class PlatformFile implements StorageFile {
 
   @Override
   public synchronized void setSize(long size) throws IOException {
-    position = UNKNOWN; // cutting may move it
     file.setLength(size);
   }
 

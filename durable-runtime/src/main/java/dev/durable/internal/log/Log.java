@@ -69,13 +69,7 @@ public final class Log implements AutoCloseable {
       this.writing = null;
     } else {
       Superblocks superblocks =
-          new Superblocks(
-              storage,
-              file,
-              handle,
-              data.mapping().segment(),
-              opened.superblocks(),
-              newest.slotSequence());
+          new Superblocks(storage, file, handle, opened.superblocks(), newest.slotSequence());
       Flusher flusher = new Flusher(file, handle, superblocks, head, this);
       ZerosAhead zeros = new ZerosAhead(storage, handle, data, superblocks, this);
       LogWriter writer = new LogWriter(storage, handle, data, zeros, superblocks, flusher, this);

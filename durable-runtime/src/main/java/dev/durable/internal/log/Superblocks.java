@@ -1,13 +1,9 @@
 package dev.durable.internal.log;
 
-import static dev.durable.codegen.LittleEndian.getLong;
-
-import dev.durable.codegen.LittleEndian;
 import dev.durable.error.HeapLockedException;
 import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageFile;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +24,6 @@ final class Superblocks {
   private final StorageFile file;
   private final Handle handle;
 
-  /** The file as mapped; both slots are within. */
-  private final MemorySegment mapped;
-
   /** What the two slots say of their owner, as last read or written. */
   private final byte[][] owners = new byte[2][];
 
@@ -38,7 +31,6 @@ final class Superblocks {
   private long sequence;
   private long epoch;
   private boolean mine;
-  private long lastRead;
   private long lastWrite;
   private int unwrittenBatches;
   private @Nullable Commit waiting;
@@ -48,61 +40,27 @@ final class Superblocks {
   /**
    * Of a file to which nobody else writes.
    *
-   * @param mapped the file, both slots at least
    * @param pair what is in it
    * @param sequence of the newest valid one
    */
   Superblocks(
-      Storage storage,
-      StorageFile file,
-      Handle handle,
-      MemorySegment mapped,
-      SuperblockPair pair,
-      long sequence) {
+      Storage storage, StorageFile file, Handle handle, SuperblockPair pair, long sequence) {
     this.storage = storage;
     this.file = file;
     this.handle = handle;
-    this.mapped = mapped;
     this.sequence = sequence;
     for (int slot = 0; slot < 2; slot++) {
       owners[slot] = pair.owner(slot);
     }
     this.lastWrite = storage.nanoTime() - PAUSE_NANOS;
-    this.lastRead = lastWrite;
   }
 
   /**
    * Makes sure that nobody else has written to the file; what is written then is a question of
    * microseconds. Lost locks are rare (a network, a container that shares the file but not the
    * lock), but two writers would destroy the file.
-   *
-   * <p>What a process of this machine writes is in the mapping at once. What others write may not
-   * be, so every five milliseconds the file is read, which costs a commit 4 microseconds; systems
-   * that share files answer that from caches which are older. It is read, too, where the mapping
-   * does not show what this process has written.
    */
   synchronized void fence() throws IOException {
-    if (storage.nanoTime() - lastRead >= PAUSE_NANOS || !isOursAsMapped()) {
-      fenceByReading();
-    }
-  }
-
-  private boolean isOursAsMapped() {
-    try {
-      return isOursAsMapped(0) && isOursAsMapped(1);
-    } catch (InternalError unreadable) {
-      return false; // cut off by somebody, or the device failed: reading the file tells
-    }
-  }
-
-  private boolean isOursAsMapped(int slot) {
-    long at = (long) slot * Superblock.BYTES;
-    byte[] owner = owners[slot];
-    return mapped.get(LittleEndian.LONG, at + Superblock.SLOT_SEQUENCE_AT) == getLong(owner, 0)
-        && mapped.get(LittleEndian.LONG, at + Superblock.EPOCH_AT) == getLong(owner, Long.BYTES);
-  }
-
-  private void fenceByReading() throws IOException {
     file.read(Superblock.SLOT_SEQUENCE_AT, scratch, 0, scratch.length);
     if (!owns(0) || !owns(1)) {
       HeapLockedException fenced =
@@ -115,7 +73,6 @@ final class Superblocks {
       handle.fail(fenced);
       throw fenced;
     }
-    lastRead = storage.nanoTime();
   }
 
   private boolean owns(int slot) {

@@ -48,30 +48,6 @@ class FileStorageTest {
     assertEquals(3, mapping.get(LittleEndian.BYTE, 99_001), "a mapping outlives its file");
   }
 
-  /** Writes that go on where the one before has ended do not seek. */
-  @Test
-  void everyWriteLandsWhereItShouldWhateverWasDoneBefore() throws Exception {
-    try (StorageFile file = STORAGE.create(directory.resolve("a"))) {
-      file.write(0, new byte[] {1, 2}, 0, 2);
-      file.write(2, new byte[] {3}, 0, 1); // where the one before has ended
-      file.read(0, new byte[2], 0, 2);
-      file.write(2, new byte[] {4}, 0, 1); // where the reading has ended
-      file.read(0, new byte[2], 0, 2);
-      file.write(3, new byte[] {5}, 0, 1);
-      file.write(0, new byte[] {6}, 0, 1);
-      assertThrows(EOFException.class, () -> file.read(1, new byte[9], 0, 9)); // it reads all
-      file.write(1, new byte[] {7}, 0, 1);
-      byte[] read = new byte[4];
-      file.read(0, read, 0, 4);
-      assertArrayEquals(new byte[] {6, 7, 4, 5}, read);
-      file.setSize(2); // which takes the position back
-      file.write(4, new byte[] {8}, 0, 1);
-      read = new byte[5];
-      file.read(0, read, 0, 5);
-      assertArrayEquals(new byte[] {6, 7, 0, 0, 8}, read);
-    }
-  }
-
   @Test
   void readingBehindTheEndSaysSo() throws Exception {
     try (StorageFile file = STORAGE.create(directory.resolve("a"))) {

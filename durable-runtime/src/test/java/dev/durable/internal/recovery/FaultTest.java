@@ -215,7 +215,7 @@ class FaultTest {
     FaultyStorage faults = new FaultyStorage(memory);
     try (Log log = Heaps.create(faults, FILE, Heaps.COMMIT, 10)) {
       Commit before = Heaps.commit(log, 10);
-      faults.failAlwaysAfter(0, Kind.SHORT_WRITE); // the write, then the cut
+      faults.failAlwaysAfter(1, Kind.SHORT_WRITE); // the fence first, then the write and the cut
       assertThrows(CommitUnknownException.class, () -> Heaps.write(log, 5_000));
       faults.heal();
       // cutting the tail failed too, so nothing may be written behind it
