@@ -199,9 +199,19 @@ public final class Appender {
    * @throws CommitUnknownException if it could not be written, and what was written of it could not
    *     be removed either
    * @throws dev.durable.error.HeapLockedException if another process has taken the heap over
+   * @throws dev.durable.error.CorruptHeapException if somebody has cut the file off
    * @throws IllegalArgumentException if message and tags do not fit into a commit record of 32 KiB
    */
   public Commit commit(CommitFields fields, Line line) {
+    try {
+      return write(fields, line);
+    } catch (InternalError late) {
+      // Compiled code throws it some time after the read of the mapping that has failed.
+      throw target.handle().unreadable(late);
+    }
+  }
+
+  private Commit write(CommitFields fields, Line line) {
     requireBuilding();
     int bytes = CommitCodec.bytes(fields, line.parents().size());
     CommitRecord record = record(fields, line);

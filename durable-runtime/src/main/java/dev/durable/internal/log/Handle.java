@@ -97,6 +97,18 @@ final class Handle {
     }
   }
 
+  /** What to throw where the mapping could not be read; no more commits are taken. */
+  CorruptHeapException unreadable(Throwable thrown) {
+    CorruptHeapException corrupt =
+        corrupt(
+            end,
+            "the system could not read a part of the file that was there; it was cut off by"
+                + " somebody, or the device failed. Close the heap; opening it again tells more.",
+            thrown);
+    fail(corrupt);
+    return corrupt;
+  }
+
   CorruptHeapException corrupt(long offset, String what, @Nullable Throwable cause) {
     return new CorruptHeapException(file, offset, what, cause);
   }

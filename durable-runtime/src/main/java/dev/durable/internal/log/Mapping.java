@@ -302,14 +302,7 @@ public final class Mapping {
       return handle.closedException(thrown);
     }
     if (thrown instanceof InternalError) {
-      CorruptHeapException corrupt =
-          handle.corrupt(
-              handle.end(),
-              "the system could not read a part of the file that was there; it was cut off by"
-                  + " somebody, or the device failed. Close the heap; opening it again tells more.",
-              thrown);
-      handle.fail(corrupt);
-      return corrupt;
+      return handle.unreadable(thrown);
     }
     if (thrown instanceof IndexOutOfBoundsException) {
       return handle.corrupt(
