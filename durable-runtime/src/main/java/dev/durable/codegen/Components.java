@@ -144,7 +144,7 @@ public final class Components {
   public static int intAt(RecordCursor<?, ?> cursor, int at) {
     long place = place(cursor, at, Integer.BYTES);
     try {
-      return cursor.context.segment().get(LittleEndian.INT, place);
+      return LittleEndian.getInt(cursor.context.segment(), place);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw cursor.context.failure(e);
     }
@@ -164,7 +164,7 @@ public final class Components {
   public static float floatAt(RecordCursor<?, ?> cursor, int at) {
     long place = place(cursor, at, Float.BYTES);
     try {
-      return cursor.context.segment().get(LittleEndian.FLOAT, place);
+      return LittleEndian.getFloat(cursor.context.segment(), place);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw cursor.context.failure(e);
     }

@@ -72,7 +72,7 @@ public final class Fields {
   /** An int. */
   public static int intAt(EntityView view, int offset) {
     try {
-      return view.context.segment().get(LittleEndian.INT, view.record + offset);
+      return LittleEndian.getInt(view.context.segment(), view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }
@@ -90,7 +90,7 @@ public final class Fields {
   /** A float. */
   public static float floatAt(EntityView view, int offset) {
     try {
-      return view.context.segment().get(LittleEndian.FLOAT, view.record + offset);
+      return LittleEndian.getFloat(view.context.segment(), view.record + offset);
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw view.context.failure(e);
     }

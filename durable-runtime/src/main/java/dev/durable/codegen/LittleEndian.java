@@ -17,12 +17,10 @@ public final class LittleEndian {
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   public static final ValueLayout.OfChar CHAR =
       ValueLayout.JAVA_CHAR_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  public static final ValueLayout.OfInt INT =
+  private static final ValueLayout.OfInt INT =
       ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   public static final ValueLayout.OfLong LONG =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-  public static final ValueLayout.OfFloat FLOAT =
-      ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   public static final ValueLayout.OfDouble DOUBLE =
       ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -61,8 +59,34 @@ public final class LittleEndian {
     return source.get(SHORT, at);
   }
 
+  /**
+   * An int of a record, a node or a frame: no first four bytes of a segment.
+   *
+   * <p>Read as the upper half of the eight bytes that end with it, as no mapped int may be loaded
+   * by itself: where its value is then widened to a long, the compiler makes one instruction of
+   * both, and if the page is gone, as another program has cut the file, this instruction ends the
+   * virtual machine instead of throwing an {@link InternalError}. The bytes before it are those of
+   * the same record, or of the frame before.
+   *
+   * @param at at least 4
+   */
   public static int getInt(MemorySegment source, long at) {
-    return source.get(INT, at);
+    return (int) (source.get(LONG, at - Integer.BYTES) >> Integer.SIZE);
+  }
+
+  /** An int that may be what a segment begins with, in two loads, for the reason above. */
+  public static int getFirstInt(MemorySegment source, long at) {
+    return source.get(CHAR, at) | source.get(SHORT, at + Short.BYTES) << Short.SIZE;
+  }
+
+  /** A float, read as an int: one whose bits a program asks for is loaded as such. */
+  public static float getFloat(MemorySegment source, long at) {
+    return Float.intBitsToFloat(getInt(source, at));
+  }
+
+  /** Copies ints; that throws as it should. */
+  public static void copyInts(MemorySegment source, long at, int[] target, int count) {
+    MemorySegment.copy(source, INT, at, target, 0, count);
   }
 
   public static long getLong(MemorySegment source, long at) {

@@ -160,7 +160,7 @@ public abstract class RecordCursor<O, R> {
     }
     try {
       MemorySegment file = read.segment();
-      int word = file.get(LittleEndian.INT, view.record + slot);
+      int word = LittleEndian.getInt(file, view.record + slot);
       if (word == 0) {
         return;
       }

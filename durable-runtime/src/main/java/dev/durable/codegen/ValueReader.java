@@ -134,7 +134,7 @@ public final class ValueReader {
 
   /** Four bytes. */
   public int readInt() {
-    return segment.get(LittleEndian.INT, take(4));
+    return LittleEndian.getFirstInt(segment, take(4));
   }
 
   /** Eight bytes. */
@@ -144,7 +144,7 @@ public final class ValueReader {
 
   /** Four bytes. */
   public float readFloat() {
-    return segment.get(LittleEndian.FLOAT, take(4));
+    return Float.intBitsToFloat(readInt());
   }
 
   /** Eight bytes. */

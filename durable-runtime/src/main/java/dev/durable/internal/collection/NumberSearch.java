@@ -231,7 +231,7 @@ final class NumberSearch {
   private long key(long at) {
     return switch (width) {
       case 8 -> segment.get(LittleEndian.LONG, at);
-      case 4 -> segment.get(LittleEndian.INT, at);
+      case 4 -> LittleEndian.getFirstInt(segment, at);
       case 1 -> segment.get(LittleEndian.BYTE, at);
       default -> isChar ? segment.get(LittleEndian.CHAR, at) : segment.get(LittleEndian.SHORT, at);
     };

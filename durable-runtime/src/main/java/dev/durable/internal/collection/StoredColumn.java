@@ -154,7 +154,7 @@ final class StoredColumn {
     long at = at(index);
     return switch (column.width) {
       case 8 -> segment.get(LittleEndian.LONG, at);
-      case 4 -> segment.get(LittleEndian.INT, at);
+      case 4 -> LittleEndian.getFirstInt(segment, at);
       case 1 -> segment.get(LittleEndian.BYTE, at);
       default ->
           column.isChar()

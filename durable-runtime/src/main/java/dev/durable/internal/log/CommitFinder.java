@@ -31,9 +31,7 @@ final class CommitFinder {
     }
     byte[] frame = new byte[0];
     try {
-      // Unsigned: what loads an int and widens it by its sign ends the JVM where it faults (0528).
-      long length =
-          Integer.toUnsignedLong(segment.get(LittleEndian.INT, pointer + Frames.LENGTH_AT));
+      long length = LittleEndian.getInt(segment, pointer + Frames.LENGTH_AT);
       // A wrong length shows as a frame that is not whole; here it must only not be too large.
       int copied = (int) Math.max(Frames.SMALLEST, Math.min(length, end - pointer));
       frame = new byte[copied];

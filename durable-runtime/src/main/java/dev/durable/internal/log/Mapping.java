@@ -193,9 +193,9 @@ public final class Mapping {
     long room = Frames.blockEnd(at) - Frames.TRAILER - at;
     try {
       int kind = segment.get(LittleEndian.BYTE, frame + Frames.KIND_AT);
-      long length = segment.get(LittleEndian.INT, frame + Frames.LENGTH_AT);
+      long length = LittleEndian.getInt(segment, frame + Frames.LENGTH_AT);
       boolean holds =
-          segment.get(LittleEndian.INT, frame) == Frames.MAGIC
+          LittleEndian.getInt(segment, frame) == Frames.MAGIC
               && kind == Frames.VALUE
               && length - Frames.SMALLEST >= Math.min(room, wanted)
               && frame + length <= handle.end();

@@ -141,8 +141,7 @@ final class RadixFormat {
 
   /** Copies all pointers of a {@link #FULL} node, as they are stored. */
   static void shortPointers(MemorySegment segment, long node, int[] target) {
-    MemorySegment.copy(
-        segment, LittleEndian.INT, node + RecordFormat.HEADER_BYTES, target, 0, FAN_OUT);
+    LittleEndian.copyInts(segment, node + RecordFormat.HEADER_BYTES, target, FAN_OUT);
   }
 
   /** The offset that a short pointer stands for. */
