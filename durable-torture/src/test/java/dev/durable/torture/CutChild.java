@@ -2,58 +2,74 @@ package dev.durable.torture;
 
 import dev.durable.DurableHeap;
 import dev.durable.error.DurableException;
-import dev.durable.json.JString;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
- * A process that reads ints as a long, compiled; has its file emptied, as another program may do;
- * reads once more, and says how that ended.
+ * A process that reads numbers of four bytes as a long, compiled; has its file emptied, as another
+ * program may do; reads once more, and says how that ended.
  */
 final class CutChild {
 
   private static final int ENTRIES = 300;
   private static final int CALLS = 3_000;
 
-  /** The ways that an int gets from the file to a program alone, without a length before it. */
+  /** The ways that such a number gets from the file to a program, without a length before it. */
   enum Way {
-    PROPERTY {
+    INT {
       @Override
-      LongSupplier of(Club club) {
-        Game[] games = club.games().toArray(new Game[0]);
-        return () -> {
-          long sum = 0;
-          for (Game game : games) {
-            sum += game.points();
-          }
-          return sum;
-        };
+      LongSupplier of(Gauges root) {
+        return sum(root.gauges().toArray(new Gauge[0]), Gauge::count);
       }
     },
-    COMPONENT {
+    FLOAT {
       @Override
-      LongSupplier of(Club club) {
-        ClubDraft.VisitsCursor[] visits = new ClubDraft.VisitsCursor[club.visits().size()];
-        for (int i = 0; i < visits.length; i++) {
-          visits[i] = new ClubDraft.VisitsCursor();
-          visits[i].open(club);
-          for (int next = 0; next <= i; next++) {
-            visits[i].next();
-          }
-        }
-        return () -> {
-          long sum = 0;
-          for (ClubDraft.VisitsCursor visit : visits) {
-            sum += visit.day();
-          }
-          return sum;
-        };
+      LongSupplier of(Gauges root) {
+        return sum(
+            root.gauges().toArray(new Gauge[0]), gauge -> Float.floatToRawIntBits(gauge.level()));
+      }
+    },
+    INT_OF_A_RECORD {
+      @Override
+      LongSupplier of(Gauges root) {
+        return sum(cursors(root), GaugesDraft.ReadingsCursor::count);
+      }
+    },
+    FLOAT_OF_A_RECORD {
+      @Override
+      LongSupplier of(Gauges root) {
+        return sum(cursors(root), reading -> Float.floatToRawIntBits(reading.level()));
       }
     };
 
-    abstract LongSupplier of(Club club);
+    abstract LongSupplier of(Gauges root);
+
+    /** Its function is where the number is widened. */
+    private static <T> LongSupplier sum(T[] all, ToLongFunction<T> number) {
+      return () -> {
+        long sum = 0;
+        for (T one : all) {
+          sum += number.applyAsLong(one);
+        }
+        return sum;
+      };
+    }
+
+    /** One at each reading. */
+    private static GaugesDraft.ReadingsCursor[] cursors(Gauges root) {
+      GaugesDraft.ReadingsCursor[] cursors = new GaugesDraft.ReadingsCursor[ENTRIES];
+      for (int i = 0; i < cursors.length; i++) {
+        cursors[i] = new GaugesDraft.ReadingsCursor();
+        cursors[i].open(root);
+        for (int next = 0; next <= i; next++) {
+          cursors[i].next();
+        }
+      }
+      return cursors;
+    }
   }
 
   private CutChild() {}
@@ -64,8 +80,8 @@ final class CutChild {
    * @param args a directory, and the name of the way
    */
   public static void main(String[] args) throws Exception {
-    Path file = Path.of(args[0], "club.dheap");
-    try (var heap = DurableHeap.open(file, ClubDraft.TYPE, CutChild::fill)) {
+    Path file = Path.of(args[0], "gauges.dheap");
+    try (var heap = DurableHeap.open(file, GaugesDraft.TYPE, CutChild::fill)) {
       LongSupplier read = Way.valueOf(args[1]).of(heap.snapshot().root());
       long sum = sum(read);
       Thread.sleep(300); // until it is compiled
@@ -93,12 +109,10 @@ final class CutChild {
     }
   }
 
-  private static void fill(ClubDraft club) {
-    MemberDraft ann = new MemberDraft().name("Ann");
-    club.name("chess").notes(new JString("none")).president(ann);
-    for (int day = 0; day < ENTRIES; day++) {
-      club.visits().add(new Club.Visit(ann, day));
-      club.games().add(new GameDraft().points(day).winner(ann));
+  private static void fill(GaugesDraft root) {
+    for (int i = 0; i < ENTRIES; i++) {
+      root.gauges().add(new GaugeDraft().count(i).level(i));
+      root.readings().add(new Gauges.Reading(i, i));
     }
   }
 

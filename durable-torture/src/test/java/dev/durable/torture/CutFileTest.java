@@ -16,7 +16,7 @@ class CutFileTest {
 
   @ParameterizedTest
   @EnumSource
-  void aCompiledReadOfAnIntIsRefused(CutChild.Way way) throws Exception {
+  void aCompiledReadOfFourBytesIsRefused(CutChild.Way way) throws Exception {
     assumeTrue(System.getProperty("os.name").startsWith("Linux"), "elsewhere nobody can empty it");
     List<String> command =
         Processes.java(CutChild.class, "-Xmx256m", "-XX:ErrorFile=" + directory.resolve("end.txt"));
