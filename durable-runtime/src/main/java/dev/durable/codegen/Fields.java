@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The record's block was verified when the view was made, so nothing is verified here. What a
  * load can still throw (the heap was closed, the file was cut) is turned into the error that users
  * are to see by {@link ReadContext#failure}; for the components of records, {@link Components} does
- * the same.
+ * the same. Compiled code may throw the {@link InternalError} of a file that was cut only after the
+ * getter has returned; then users see it as it is.
  */
 public final class Fields {
 

@@ -84,7 +84,7 @@ public final class LittleEndian {
     return Float.intBitsToFloat(getInt(source, at));
   }
 
-  /** Copies ints; that throws as it should. */
+  /** Copies ints: where a page is gone, a copy throws, and needs no detour. */
   public static void copyInts(MemorySegment source, long at, int[] target, int count) {
     MemorySegment.copy(source, INT, at, target, 0, count);
   }
