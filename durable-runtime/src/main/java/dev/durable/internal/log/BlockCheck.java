@@ -16,49 +16,87 @@ final class BlockCheck {
   /** The last workspace used, or null while somebody uses it; others then make their own. */
   private final AtomicReference<@Nullable Workspace> free = new AtomicReference<>();
 
+  /** The last frames that were asked for and lie behind a bad one of their block. */
+  private volatile Run behindDamage = new Run(0, 0);
+
   BlockCheck(Handle handle) {
     this.handle = handle;
   }
 
+  /** A range of the file that consists of whole frames. */
+  private record Run(long from, long to) {}
+
   private static final class Workspace {
 
-    final byte[] bytes = new byte[Frames.BLOCK];
+    final byte[] bytes;
     final Frames frames;
 
-    Workspace(long salt) {
+    Workspace(int length, long salt) {
+      bytes = new byte[length];
       frames = new Frames(salt);
     }
   }
 
   /**
-   * Walks the frames of that range, which lies in one block and ends where a frame ends. Frames
-   * behind a bad one are looked at, too, as far as the pointer.
+   * Walks the frames of that range, which lies in one block and ends where a frame ends. Of frames
+   * behind a bad one only those are looked at that the pointer is among.
    *
    * @return how many bytes of the range are whole frames up to the first that is not
    * @throws dev.durable.error.CorruptHeapException if the frame that the pointer leads into is not
    *     whole
    */
   int check(MemorySegment segment, long from, int length, long pointer) {
-    Workspace work = free.getAndSet(null);
-    if (work == null) {
-      work = new Workspace(handle.salt());
+    Workspace work = workspace(length);
+    try {
+      MemorySegment.copy(segment, LittleEndian.BYTE, from, work.bytes, 0, length);
+      return walk(work, from, length, pointer);
+    } finally {
+      free.set(work);
     }
-    MemorySegment.copy(segment, LittleEndian.BYTE, from, work.bytes, 0, length);
+  }
+
+  private int walk(Workspace work, long from, int length, long pointer) {
+    byte[] bytes = work.bytes;
     int at = 0;
+    int run = 0; // where the whole frames begin that this place is behind
     int whole = -1;
-    while (at < length && (whole < 0 || from + at <= pointer)) {
-      int frame = work.frames.wholeLength(work.bytes, at, length, from + at);
-      int next = at + frame;
+    while (at < length) {
+      int frame = work.frames.wholeLength(bytes, at, length, from + at);
       if (frame == 0) {
-        next = work.frames.resume(work.bytes, at, length, from + at);
         whole = whole < 0 ? at : whole;
-        if (pointer >= from + at && pointer < from + next) {
-          throw handle.corrupt(from + at, work.frames.problem(work.bytes, at, length, from + at));
+        if (pointer < from + at) {
+          break;
         }
+        run = work.frames.resume(bytes, at, length, from + at);
+        if (pointer < from + run) {
+          throw handle.corrupt(from + at, work.frames.problem(bytes, at, length, from + at));
+        }
+        at = run;
+      } else {
+        at += frame;
       }
-      at = next;
     }
-    free.set(work);
+    if (run > 0) {
+      behindDamage = new Run(from + run, from + at);
+    }
     return whole < 0 ? length : whole;
+  }
+
+  /**
+   * Whether the frame that the pointer leads into was found whole behind a bad one a while ago.
+   * Whoever reads the frames behind a damage one after the other would else have all of the block
+   * checked for each of their records.
+   */
+  boolean wasFound(long pointer) {
+    Run run = behindDamage;
+    return pointer >= run.from && pointer < run.to;
+  }
+
+  /** Of a small heap, as tests and tools open thousands of, no memory for a whole block. */
+  private Workspace workspace(int length) {
+    Workspace work = free.getAndSet(null);
+    return work == null || work.bytes.length < length
+        ? new Workspace(length <= Frames.BLOCK / 2 ? length : Frames.BLOCK, handle.salt())
+        : work;
   }
 }

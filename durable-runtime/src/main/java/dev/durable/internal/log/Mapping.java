@@ -112,7 +112,7 @@ public final class Mapping {
     long start = (long) block << BLOCK_SHIFT;
     long from = Math.max(start + ((long) whole[block] << 3), Frames.DATA_START);
     long to = Math.min(start + Frames.BLOCK, end);
-    if (from < to) {
+    if (from < to && !check.wasFound(pointer)) {
       try {
         int bytes = check.check(segment, from, (int) (to - from), pointer);
         whole[block] = (char) ((from + bytes - start) >>> 3);

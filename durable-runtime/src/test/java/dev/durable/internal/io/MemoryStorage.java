@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,11 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStorage implements Storage {
 
   /** Others are made by other class loaders in the same process, whose paths must differ. */
-  private final UUID number = UUID.randomUUID();
+  private static final UUID LOADED = UUID.randomUUID();
+
+  private static final AtomicLong MADE = new AtomicLong();
+
+  private final long number = MADE.incrementAndGet();
 
   private final Map<Path, MemoryInode> files = new HashMap<>();
   private final Set<Path> locks = new HashSet<>();
@@ -157,7 +162,7 @@ public final class MemoryStorage implements Storage {
   }
 
   private Path path(Path file) {
-    return Path.of("/memory-" + number).resolve(file);
+    return Path.of("/memory-" + LOADED + "-" + number).resolve(file);
   }
 
   private MemoryInode existing(Path file) {
