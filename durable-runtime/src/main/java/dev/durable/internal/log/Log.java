@@ -71,7 +71,7 @@ public final class Log implements AutoCloseable {
       Superblocks superblocks =
           new Superblocks(storage, file, handle, opened.superblocks(), newest.slotSequence());
       Flusher flusher = new Flusher(file, handle, superblocks, head, this);
-      ZerosAhead zeros = new ZerosAhead(storage, handle, data, superblocks, this);
+      ZerosAhead zeros = new ZerosAhead(storage, handle, data, superblocks);
       LogWriter writer = new LogWriter(storage, handle, data, zeros, superblocks, flusher, this);
       this.writing =
           new Writing(
@@ -181,8 +181,8 @@ public final class Log implements AutoCloseable {
   public void await(Commit commit) {
     Writing open = requireWriting();
     if (open.durability() instanceof Durability.Commit) {
+      open.zeros().forcing();
       open.flusher().force(commit);
-      open.zeros().acknowledged();
     } else if (open.durability() instanceof Durability.Interval interval) {
       open.timed().within(interval.interval());
     }

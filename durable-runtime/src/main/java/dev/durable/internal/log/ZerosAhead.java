@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has zeros written behind the data while commits of some size keep coming. To force what lies in
- * blocks that the file has already takes a fraction of the time, since the file system then has
- * nothing of its own to write.
+ * Has zeros written behind the data while commits of some size keep coming. To write into pages
+ * that the page cache has already takes a fraction of the time; to force what lies in blocks that
+ * the file has already, too, since the file system then has nothing of its own to write.
  *
  * <p>Small commits need little: the writer itself fills far ahead, once for thousands of them.
- * Medium ones would wait for that every few commits, so a thread of the storage fills while the
- * next one is being built. Large ones would have everything written twice.
+ * Medium ones would wait for that every few commits, so a thread of the storage fills while one of
+ * them is being forced, and does not force: the next commit's force takes what there is along.
+ * Large ones would have everything written twice.
  */
 final class ZerosAhead {
 
@@ -22,7 +23,7 @@ final class ZerosAhead {
   private static final int SMALL = 64;
   private static final int MEDIUM = 16;
   private static final int FIRST_FILL = 16;
-  private static final int AHEAD_OF_MEDIUM = 8;
+  private static final int AHEAD_OF_MEDIUM = 4;
 
   private enum Kind {
     SMALL,
@@ -34,7 +35,6 @@ final class ZerosAhead {
   private final Handle handle;
   private final DataFile data;
   private final Superblocks superblocks;
-  private final Log log;
   private final long most;
 
   private Kind kind = Kind.LARGE;
@@ -52,12 +52,11 @@ final class ZerosAhead {
   private final AtomicBoolean underWay = new AtomicBoolean();
   private boolean isStopped;
 
-  ZerosAhead(Storage storage, Handle handle, DataFile data, Superblocks superblocks, Log log) {
+  ZerosAhead(Storage storage, Handle handle, DataFile data, Superblocks superblocks) {
     this.storage = storage;
     this.handle = handle;
     this.data = data;
     this.superblocks = superblocks;
-    this.log = log;
     this.most = storage.prefill();
     this.nextFill = most / FIRST_FILL;
   }
@@ -95,8 +94,8 @@ final class ZerosAhead {
     }
   }
 
-  /** A commit was forced: the device and, most likely, a processor have time now. */
-  void acknowledged() {
+  /** A commit is about to be forced: who commits waits, so most likely a processor has time. */
+  void forcing() {
     // How far zeros reach is asked last: who writes them holds the monitor, for all of a fill.
     if (isMediumExpected
         && !underWay.get()
@@ -105,34 +104,31 @@ final class ZerosAhead {
       try {
         storage.schedule(this::fillInBackground, 0);
       } catch (RuntimeException | Error noThread) {
-        isMediumExpected = false; // the commit is durable; the next ones do without
+        isMediumExpected = false; // the commit is whole; the next ones do without
         underWay.set(false);
       }
     }
   }
 
-  /** Waits until nothing is written or forced in the background, and lets nothing more be. */
+  /** Waits until nothing is written in the background, and lets nothing more be. */
   synchronized void stop() {
     isStopped = true;
   }
 
   /**
-   * Fills for a third of the time until the next commit, a piece at least, and then forces. What is
-   * not forced when the next commit is, that one has to wait for; and to get new memory for the
-   * pages of a file may take longer than all else.
+   * Fills for half of the time until the next commit, a piece at least. To get new memory for the
+   * pages of a file may take longer than all else, and whoever writes the next commit would have to
+   * wait for a piece that is being written.
    */
   private synchronized void fillInBackground() {
     try {
       long begin = storage.nanoTime();
       boolean isFilled = fillPieceIfOurs();
-      while (isFilled && storage.nanoTime() - begin < period / 3 && fillPieceIfOurs()) {
-        // and the next one
-      }
-      if (isFilled) {
-        log.forceAhead(); // as a leader like any other: what fails here is told to who commits
+      while (isFilled && storage.nanoTime() - begin < period / 2) {
+        isFilled = fillPieceIfOurs();
       }
     } catch (IOException | RuntimeException | Error noMore) {
-      // Who has lost the file, or could not force it, has told the handle, which refuses commits.
+      // Who has lost the file has told the handle, which refuses commits.
       data.fillNoMore();
     } finally {
       underWay.set(false);

@@ -15,6 +15,7 @@ public final class FaultyStorage implements Storage {
 
   private volatile Storage storage;
   private Runnable afterFailedForce = () -> {};
+  private volatile Runnable beforeTime = () -> {};
   private long calls;
   private long failAt = Long.MAX_VALUE;
   private long writeFrom = Long.MAX_VALUE;
@@ -58,6 +59,12 @@ public final class FaultyStorage implements Storage {
   /** Does this when a force has failed. */
   public FaultyStorage afterFailedForce(Runnable action) {
     this.afterFailedForce = action;
+    return this;
+  }
+
+  /** Does this whenever somebody is about to be told the time, on the thread that asks. */
+  public FaultyStorage beforeTime(Runnable action) {
+    this.beforeTime = action;
     return this;
   }
 
@@ -303,6 +310,7 @@ public final class FaultyStorage implements Storage {
 
   @Override
   public long nanoTime() {
+    beforeTime.run();
     return storage.nanoTime();
   }
 

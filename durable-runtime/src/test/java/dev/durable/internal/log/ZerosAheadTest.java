@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,33 +55,48 @@ class ZerosAheadTest {
   }
 
   @Test
-  void whileMediumCommitsKeepComingTheyAreWrittenAndForcedBetweenThem() {
+  void whileMediumCommitsKeepComingTheyAreWrittenAheadAndNotForced() {
     MemoryStorage storage = memory();
     try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 10)) {
       commit(log, 8, MEDIUM);
       assertEquals(0, workInAMoment(storage), "eight may be all");
       commit(log, 1, MEDIUM);
-      assertEquals(2, workInAMoment(storage), "a piece and its force");
+      assertEquals(1, workInAMoment(storage), "16 KiB in one write");
+      commit(log, 5, MEDIUM);
+      assertEquals(0, workInAMoment(storage), "there are enough zeros for the next two");
       commit(log, 1, MEDIUM);
-      assertEquals(0, workInAMoment(storage), "there are enough zeros for the next one");
-      commit(log, 1, MEDIUM);
-      assertEquals(2, workInAMoment(storage), "it needs more");
+      assertEquals(1, workInAMoment(storage), "those after them need more");
       commit(log, 1, 10 * MEDIUM);
       assertEquals(0, workInAMoment(storage), "a large one is not followed by medium ones");
       Heaps.checkAll(log);
     }
   }
 
-  /** Else a commit would find some that are not forced yet, and wait for them. */
+  /** Else a commit would have to wait for a piece that is being written. */
   @Test
   void forNoLongerThanAPartOfTheTimeUntilTheNextCommitTheyAreWritten() {
     MemoryStorage storage = memory().growth(8 << 20).prefill(4 << 20);
     try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 10)) {
       commit(log, 9, 100_000);
-      assertEquals(2, workInAMoment(storage), "no time passes between commits: a piece, its force");
+      assertEquals(1, workInAMoment(storage), "no time passes between commits: a piece");
       storage.pass(10); // while writing takes none
       commit(log, 1, 100_000);
-      assertEquals(9, workInAMoment(storage), "all that is written ahead, 64 KiB a piece");
+      assertEquals(16, workInAMoment(storage), "all that is written ahead, 64 KiB a piece");
+      Heaps.checkAll(log);
+    }
+  }
+
+  /** A processor is free while a commit is forced, and may not be when it was acknowledged. */
+  @Test
+  void theyAreAskedForBeforeTheForce() {
+    MemoryStorage storage = memory();
+    try (Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 10)) {
+      commit(log, 8, MEDIUM);
+      AtomicLong written = new AtomicLong();
+      storage.whileForcing(() -> written.addAndGet(workInAMoment(storage)));
+      commit(log, 1, MEDIUM);
+      storage.whileForcing(() -> {});
+      assertEquals(1, written.get());
       Heaps.checkAll(log);
     }
   }
@@ -94,24 +110,25 @@ class ZerosAheadTest {
     assertEquals(0, workInAMoment(storage));
   }
 
-  /** Else what they end with could take back that the heap was closed cleanly. */
+  /** Else zeros could be written into a file that was closed, and by then is another's. */
   @Test
   void closingWaitsForThoseUnderWay() throws InterruptedException {
     MemoryStorage storage = memory();
-    Log log = Heaps.create(storage, FILE, Heaps.COMMIT, 10);
+    AtomicBoolean isBegun = new AtomicBoolean();
+    AtomicBoolean isClosedTooEarly = new AtomicBoolean();
+    FaultyStorage watched = new FaultyStorage(storage);
+    Log log = Heaps.create(watched, FILE, Heaps.COMMIT, 10);
     commit(log, 9, MEDIUM);
     Thread closing = Thread.ofPlatform().unstarted(log::close);
-    AtomicBoolean isForced = new AtomicBoolean();
-    AtomicBoolean isClosedTooEarly = new AtomicBoolean();
-    storage.whileForcing(
+    watched.beforeTime(
         () -> {
-          if (isForced.compareAndSet(false, true)) {
+          if (isBegun.compareAndSet(false, true)) {
             closing.start();
             isClosedTooEarly.set(joins(closing, Duration.ofMillis(100)));
           }
         });
     storage.pass(1);
-    assertTrue(isForced.get());
+    assertTrue(isBegun.get());
     assertFalse(isClosedTooEarly.get());
     closing.join();
     try (Log again = HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT)) {
@@ -141,23 +158,6 @@ class ZerosAheadTest {
       assertInstanceOf(HeapLockedException.class, refused.getCause());
       commit(second, 1, MEDIUM);
       Heaps.checkAll(second);
-    }
-  }
-
-  /** Systems tell a failed force once: it must be told to who commits, whoever has met it. */
-  @Test
-  void whatCouldNotBeForcedIsToldToTheNextCommit() {
-    MemoryStorage storage = memory();
-    FaultyStorage faults = new FaultyStorage(storage).afterFailedForce(storage::forgetDirty);
-    Log log = Heaps.create(faults, FILE, Heaps.COMMIT, 10);
-    commit(log, 9, MEDIUM);
-    faults.failNextForce();
-    storage.pass(1);
-    assertThrows(HeapIoException.class, () -> Heaps.commit(log, MEDIUM));
-    log.close();
-    try (Log again = HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT)) {
-      assertEquals(9, again.head().sequence());
-      Heaps.checkAll(again);
     }
   }
 
