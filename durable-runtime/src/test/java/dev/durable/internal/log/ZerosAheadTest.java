@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.durable.error.CommitUnknownException;
 import dev.durable.error.HeapIoException;
 import dev.durable.error.HeapLockedException;
 import dev.durable.internal.io.FaultyStorage;
@@ -158,6 +159,24 @@ class ZerosAheadTest {
       assertInstanceOf(HeapLockedException.class, refused.getCause());
       commit(second, 1, MEDIUM);
       Heaps.checkAll(second);
+    }
+  }
+
+  /** They have no force of their own: systems tell a failed one once, and only who commits asks. */
+  @Test
+  void whatCouldNotBeForcedIsToldToTheNextCommit() {
+    MemoryStorage storage = memory();
+    FaultyStorage faults = new FaultyStorage(storage).afterFailedForce(storage::forgetDirty);
+    Log log = Heaps.create(faults, FILE, Heaps.COMMIT, 10);
+    commit(log, 9, MEDIUM);
+    faults.failNextForce();
+    storage.pass(1);
+    assertFalse(faults.happened(), "it is left to the next commit");
+    assertThrows(CommitUnknownException.class, () -> Heaps.commit(log, MEDIUM));
+    log.close();
+    try (Log again = HeapFiles.openToWrite(storage, FILE, Heaps.COMMIT)) {
+      assertTrue(again.head().sequence() >= 9);
+      Heaps.checkAll(again);
     }
   }
 
