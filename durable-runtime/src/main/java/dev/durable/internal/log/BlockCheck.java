@@ -55,31 +55,52 @@ final class BlockCheck {
     }
   }
 
-  private int walk(Workspace work, long from, int length, long pointer) {
-    byte[] bytes = work.bytes;
-    int at = 0;
-    int run = 0; // where the whole frames begin that this place is behind
-    int whole = -1;
-    while (at < length) {
-      int frame = work.frames.wholeLength(bytes, at, length, from + at);
-      if (frame == 0) {
-        whole = whole < 0 ? at : whole;
-        if (pointer < from + at) {
-          break;
-        }
-        run = work.frames.resume(bytes, at, length, from + at);
-        if (pointer < from + run) {
-          throw handle.corrupt(from + at, work.frames.problem(bytes, at, length, from + at));
-        }
-        at = run;
-      } else {
-        at += frame;
-      }
+  /**
+   * How many bytes from the beginning of that range are whole frames; it lies in one block and ends
+   * where a frame ends.
+   */
+  int wholeBytes(MemorySegment segment, long from, int length) {
+    Workspace work = workspace(length);
+    try {
+      MemorySegment.copy(segment, LittleEndian.BYTE, from, work.bytes, 0, length);
+      return endOfWhole(work, from, 0, length);
+    } finally {
+      free.set(work);
     }
-    if (run > 0) {
+  }
+
+  private int walk(Workspace work, long from, int length, long pointer) {
+    int whole = endOfWhole(work, from, 0, length);
+    if (whole < length && pointer >= from + whole) {
+      lookBehind(work, from, whole, length, pointer);
+    }
+    return whole;
+  }
+
+  /** Looks for the pointer among the frames behind a bad one. */
+  private void lookBehind(Workspace work, long from, int bad, int length, long pointer) {
+    int at = bad;
+    while (at < length && pointer >= from + at) {
+      int run = work.frames.resume(work.bytes, at, length, from + at);
+      if (pointer < from + run) {
+        throw handle.corrupt(from + at, work.frames.problem(work.bytes, at, length, from + at));
+      }
+      at = endOfWhole(work, from, run, length);
       behindDamage = new Run(from + run, from + at);
     }
-    return whole < 0 ? length : whole;
+  }
+
+  /** Where in the range the frames that begin at a place of it stop being whole. */
+  private static int endOfWhole(Workspace work, long from, int begin, int length) {
+    int at = begin;
+    while (at < length) {
+      int frame = work.frames.wholeLength(work.bytes, at, length, from + at);
+      if (frame == 0) {
+        return at;
+      }
+      at += frame;
+    }
+    return at;
   }
 
   /**

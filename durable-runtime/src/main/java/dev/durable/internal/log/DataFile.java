@@ -18,6 +18,7 @@ final class DataFile {
   private final StorageFile file;
   private final Handle handle;
   private final BlockCheck check;
+  private final ReadAhead ahead;
   private volatile Mapping mapping;
 
   /** Where the data end that were written since the file was opened; 0 before. */
@@ -35,6 +36,7 @@ final class DataFile {
     this.handle = handle;
     this.size = size;
     this.check = new BlockCheck(handle);
+    this.ahead = new ReadAhead(storage, handle);
     this.mapping = map(size, null);
   }
 
@@ -44,7 +46,7 @@ final class DataFile {
       event = new Events.Remap();
       event.begin();
     }
-    Mapping made = new Mapping(handle, file.map(bytes), check, previous);
+    Mapping made = new Mapping(handle, file.map(bytes), check, ahead, previous);
     if (event != null) {
       event.file = handle.file().toString();
       event.bytes = bytes;

@@ -86,7 +86,7 @@ public final class LogCheck {
 
   private Mapping mapping(UUID heapId, long salt, long end) {
     Handle handle = new Handle(path, heapId, salt, end);
-    return new Mapping(handle, segment, new BlockCheck(handle), null);
+    return new Mapping(handle, segment, new BlockCheck(handle), null, null);
   }
 
   /**

@@ -37,6 +37,9 @@ public final class Mapping {
   private final MemorySegment segment;
   private final BlockCheck check;
 
+  /** Null where whoever reads is about to check all anyway. */
+  private final @Nullable ReadAhead ahead;
+
   /**
    * For each block, how much of it was found whole, in units of eight bytes from its start. Written
    * without any order: a thread that misses an entry checks the block once more.
@@ -47,10 +50,16 @@ public final class Mapping {
   @SuppressWarnings("UnusedVariable")
   private long fetched;
 
-  Mapping(Handle handle, MemorySegment segment, BlockCheck check, @Nullable Mapping previous) {
+  Mapping(
+      Handle handle,
+      MemorySegment segment,
+      BlockCheck check,
+      @Nullable ReadAhead ahead,
+      @Nullable Mapping previous) {
     this.handle = handle;
     this.segment = segment;
     this.check = check;
+    this.ahead = ahead;
     int blocks = Math.toIntExact((segment.byteSize() + Frames.BLOCK - 1) >>> BLOCK_SHIFT);
     this.whole = previous == null ? new char[blocks] : Arrays.copyOf(previous.whole, blocks);
   }
@@ -113,12 +122,32 @@ public final class Mapping {
     long from = Math.max(start + ((long) whole[block] << 3), Frames.DATA_START);
     long to = Math.min(start + Frames.BLOCK, end);
     if (from < to && !check.wasFound(pointer)) {
+      if (ahead != null) {
+        ahead.asked(this, block);
+      }
       try {
         int bytes = check.check(segment, from, (int) (to - from), pointer);
         whole[block] = (char) ((from + bytes - start) >>> 3);
       } catch (IllegalStateException | InternalError thrown) {
         throw failure(thrown);
       }
+    }
+  }
+
+  /** Whether there is such a block, and no more will be written into it. */
+  boolean isFull(int block) {
+    return (long) (block + 1) << BLOCK_SHIFT <= Math.min(handle.end(), segment.byteSize());
+  }
+
+  /**
+   * Checks a full block that nobody has asked for yet, but may be asking for.
+   *
+   * @param own checks it; not the readers'
+   */
+  void checkAhead(int block, BlockCheck own) {
+    if (whole[block] == 0) {
+      int bytes = own.wholeBytes(segment, (long) block << BLOCK_SHIFT, Frames.BLOCK);
+      whole[block] = (char) (bytes >>> 3);
     }
   }
 
