@@ -21,15 +21,25 @@ import org.jspecify.annotations.Nullable;
 public final class Appender {
 
   /**
-   * A commit up to this size is written at its end, a larger one in pieces of this size while it is
-   * built. A piece and what was begun behind it fit into {@link #BUFFER}.
+   * A commit up to this size is written at its end, a larger one in pieces while it is built. With
+   * what was begun behind so much, it fits into the 4 MiB that a buffer grows to.
    */
-  static final int PIECE = 62 * Frames.BLOCK;
+  static final int LARGEST_WHOLE = 62 * Frames.BLOCK;
 
   /**
-   * A power of two, so that the buffer of a commit that grows need not be doubled for a few bytes.
+   * Of a piece but the first, which begins anywhere; all end at multiples of {@link #HUGE_PAGE}.
    */
-  private static final int BUFFER = 4 << 20;
+  static final int PIECE = 4 << 20;
+
+  /**
+   * What is written from one multiple of this to another at once lies in the page cache as one
+   * page, where the system can do that (Linux 6.16 on ext4). Then a reader's first touch maps all
+   * of it at once, and not 4 KiB.
+   */
+  private static final long HUGE_PAGE = 2 << 20;
+
+  /** A piece, and what was begun behind it. */
+  private static final int BUFFER = PIECE + 2 * Frames.BLOCK;
 
   private final CommitTarget target;
   private final FrameBuffer frames;
@@ -119,12 +129,13 @@ public final class Appender {
 
   private void writeFinished() {
     int finished = frames.finished();
-    if (finished >= PIECE) {
-      attempt(() -> beginPiece(finished), false);
+    if (finished >= (pieces == null ? LARGEST_WHOLE : PIECE)) {
+      long end = (frames.base() + finished) & -HUGE_PAGE;
+      attempt(() -> beginPiece((int) (end - frames.base())), false);
     }
   }
 
-  private void beginPiece(int finished) throws IOException {
+  private void beginPiece(int bytes) throws IOException {
     Pieces begun = pieces;
     if (begun == null) {
       begun = new Pieces(target, digest, start);
@@ -134,7 +145,7 @@ public final class Appender {
     target.fence(); // before anything is touched: if it fails, there is nothing of ours to cut
     touched = true;
     long at = frames.base();
-    begun.begin(at, frames.takeFinished(next), finished);
+    begun.begin(at, frames.take(bytes, next), bytes);
   }
 
   private void awaitPieces() throws IOException {

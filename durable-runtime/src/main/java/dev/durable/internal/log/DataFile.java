@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataFile {
 
-  private static final byte[] ZEROS = new byte[64 << 10];
+  /**
+   * Written at once, and up to a multiple of its length: so that a page cache that can, as Linux's
+   * can, holds them in a few large pages instead of many small ones.
+   */
+  private static final byte[] ZEROS = new byte[128 << 10];
 
   private final Storage storage;
   private final StorageFile file;
@@ -94,15 +98,15 @@ final class DataFile {
   /**
    * Writes zeros behind those that are there.
    *
-   * @param ahead so far behind the data at most
+   * @param ahead so far behind the data, and up to a piece more
    * @return false if they reach so far, or to the end of the file
    */
   synchronized boolean fillPiece(long ahead) throws IOException {
     long from = Math.max(end, filled);
-    long to = Math.min(Math.min(from + ZEROS.length, end + ahead), size);
-    if (from >= to) {
+    if (from >= Math.min(end + ahead, size)) {
       return false;
     }
+    long to = Math.min((from | (ZEROS.length - 1)) + 1, size);
     file.write(from, ZEROS, 0, (int) (to - from));
     filled = to;
     return true;

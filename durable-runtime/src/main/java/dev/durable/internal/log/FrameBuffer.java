@@ -60,20 +60,20 @@ final class FrameBuffer {
   }
 
   /**
-   * Gives the finished bytes away, and goes on in other memory.
+   * Gives bytes away, and goes on in other memory.
    *
-   * @param next of whatever content, with room for a block
-   * @return what begins with the finished bytes
+   * @param count of them, all {@link #finished}
+   * @param next of whatever content, with room for what is left and a block
+   * @return what begins with them
    */
-  byte[] takeFinished(byte[] next) {
+  byte[] take(int count, byte[] next) {
     byte[] taken = bytes;
-    int finished = finished();
-    System.arraycopy(taken, finished, next, 0, used - finished);
+    System.arraycopy(taken, count, next, 0, used - count);
     bytes = next;
-    base += finished;
-    used -= finished;
+    base += count;
+    used -= count;
     if (open >= 0) {
-      open -= finished;
+      open -= count;
     }
     return taken;
   }

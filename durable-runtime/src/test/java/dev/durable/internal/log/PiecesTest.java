@@ -19,6 +19,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -216,5 +217,42 @@ class PiecesTest {
     IOException refused = assertThrows(IOException.class, pieces::await);
     assertEquals("refused at 0", refused.getMessage());
     assertEquals(List.of(), List.copyOf(device.written));
+  }
+
+  /** Where the pieces end of a commit that is begun behind the start of the data. */
+  private static List<Long> endsOfPieces(int bytes) {
+    BlockingQueue<Long> ends = new LinkedBlockingQueue<>();
+    Handle handle = new Handle(FILE, new UUID(1, 2), 3, Frames.DATA_START);
+    CommitTarget target =
+        (CommitTarget)
+            Proxy.newProxyInstance(
+                CommitTarget.class.getClassLoader(),
+                new Class<?>[] {CommitTarget.class},
+                (proxy, method, arguments) ->
+                    switch (method.getName()) {
+                      case "handle" -> handle;
+                      case "epoch" -> 4L;
+                      case "buffer" -> new byte[0];
+                      case "write" -> {
+                        ends.add((Long) arguments[1] + (Integer) arguments[3]);
+                        yield null;
+                      }
+                      default -> null;
+                    });
+    Appender appender = new Appender(target, new ChainDigest());
+    byte[] record = Heaps.record(new byte[1000]);
+    while (appender.position() < Frames.DATA_START + bytes) {
+      appender.append(record, 0, record.length);
+    }
+    appender.rollBack(); // which waits for all of them
+    return List.copyOf(ends);
+  }
+
+  /** Else the page cache would hold them in small pages, and readers would map these one by one. */
+  @Test
+  void piecesEndAtMultiplesOfTwoMebibytesAndAreAsLong() {
+    long page = 2 << 20;
+    assertEquals(List.of(), endsOfPieces(Appender.LARGEST_WHOLE));
+    assertEquals(List.of(page, 3 * page, 5 * page), endsOfPieces((int) (6 * page)));
   }
 }
