@@ -41,6 +41,7 @@ final class BlockCheck {
    * Walks the frames of that range, which lies in one block and ends where a frame ends. Of frames
    * behind a bad one only those are looked at that the pointer is among.
    *
+   * @param pointer what somebody asks for; what lies before the range is always whole
    * @return how many bytes of the range are whole frames up to the first that is not
    * @throws dev.durable.error.CorruptHeapException if the frame that the pointer leads into is not
    *     whole
@@ -50,20 +51,6 @@ final class BlockCheck {
     try {
       MemorySegment.copy(segment, LittleEndian.BYTE, from, work.bytes, 0, length);
       return walk(work, from, length, pointer);
-    } finally {
-      free.set(work);
-    }
-  }
-
-  /**
-   * How many bytes from the beginning of that range are whole frames; it lies in one block and ends
-   * where a frame ends.
-   */
-  int wholeBytes(MemorySegment segment, long from, int length) {
-    Workspace work = workspace(length);
-    try {
-      MemorySegment.copy(segment, LittleEndian.BYTE, from, work.bytes, 0, length);
-      return endOfWhole(work, from, 0, length);
     } finally {
       free.set(work);
     }

@@ -341,7 +341,7 @@ public final class Log implements AutoCloseable {
     Writing open = writing;
     try {
       if (open != null) {
-        open.zeros().stop(); // its force would take back that the file was closed cleanly
+        open.zeros().stop(); // nothing may be written into what is cut and closed
         if (open.writer().committed()
             && (handle.failure() == null || !(open.durability() instanceof Durability.Commit))) {
           open.flusher().force(head);

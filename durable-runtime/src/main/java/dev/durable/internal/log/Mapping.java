@@ -33,6 +33,9 @@ public final class Mapping {
   /** Of longer records the rest is fetched when it is read: processors see that coming. */
   private static final int MOST_FETCHED = 8 * CACHE_LINE;
 
+  /** A pointer that lies before all frames, for whom no bad one is in the way. */
+  private static final long NOTHING = 0;
+
   private final Handle handle;
   private final MemorySegment segment;
   private final BlockCheck check;
@@ -146,7 +149,8 @@ public final class Mapping {
    */
   void checkAhead(int block, BlockCheck own) {
     if (whole[block] == 0) {
-      int bytes = own.wholeBytes(segment, (long) block << BLOCK_SHIFT, Frames.BLOCK);
+      long start = (long) block << BLOCK_SHIFT;
+      int bytes = own.check(segment, start, Frames.BLOCK, NOTHING);
       whole[block] = (char) (bytes >>> 3);
     }
   }

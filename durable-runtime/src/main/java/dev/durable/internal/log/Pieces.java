@@ -49,7 +49,8 @@ final class Pieces {
     }
     begun.removeFirst().join();
     requireNoFailure();
-    return oldest.bytes;
+    // The first one grew with its commit, and may be smaller than those that are asked for here.
+    return oldest.bytes.length < bytes ? new byte[bytes] : oldest.bytes;
   }
 
   /**

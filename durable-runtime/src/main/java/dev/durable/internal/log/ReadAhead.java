@@ -46,8 +46,9 @@ final class ReadAhead {
     if (isToBegin(mapping, block)) {
       try {
         storage.schedule(() -> run(mapping), 0);
-      } catch (RuntimeException | Error noThread) {
-        end(); // the reader does without
+      } catch (RuntimeException | OutOfMemoryError noThread) {
+        // The reader does without. Other errors may tell, late, of what it has read before.
+        end();
       }
     }
   }

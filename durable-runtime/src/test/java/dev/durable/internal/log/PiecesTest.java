@@ -3,6 +3,7 @@ package dev.durable.internal.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -204,6 +205,22 @@ class PiecesTest {
     device.letGo.countDown();
     builder.join();
     assertNotNull(given.get());
+    pieces.await();
+  }
+
+  /** Else it would be doubled for the last bytes of each piece. */
+  @Test
+  void memoryThatWasUsedBeforeIsGivenOnlyIfItIsLargeEnough() throws Exception {
+    SlowDevice device = new SlowDevice();
+    device.letGo.countDown();
+    Pieces pieces = piecesFor(device);
+    byte[] large = new byte[8];
+    pieces.begin(0, new byte[4], 4);
+    for (int i = 1; i < Pieces.MOST; i++) {
+      pieces.begin(4L * i, large, 4);
+    }
+    assertEquals(8, pieces.memory(8).length);
+    assertSame(large, pieces.memory(8));
     pieces.await();
   }
 

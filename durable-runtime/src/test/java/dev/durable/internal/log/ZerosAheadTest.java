@@ -32,6 +32,9 @@ class ZerosAheadTest {
   /** Of the storages here: 1 KiB and less is small. */
   private static final int MEDIUM = 2_000;
 
+  /** Zeros are written up to a multiple of this. */
+  private static final int PIECE = 128 << 10;
+
   @TempDir Path directory;
 
   private static MemoryStorage memory() {
@@ -54,9 +57,6 @@ class ZerosAheadTest {
     storage.pass(1);
     return work(storage) - before;
   }
-
-  /** Zeros are written up to a multiple of this. */
-  private static final int PIECE = 128 << 10;
 
   /** Bytes from the data to the next such multiple. */
   private static long rest(Log log) {
