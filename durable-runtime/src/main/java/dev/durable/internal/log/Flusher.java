@@ -3,19 +3,18 @@ package dev.durable.internal.log;
 import dev.durable.error.CommitUnknownException;
 import dev.durable.error.HeapIoException;
 import dev.durable.internal.io.IoReason;
+import dev.durable.internal.io.Storage;
 import dev.durable.internal.io.StorageFile;
-import dev.durable.internal.io.Uninterrupted;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forces commits, many at once: whoever comes first leads and forces all that was written by then,
- * the others wait and find it done. Commits may be written while a force is under way; the next
- * leader covers them.
+ * Forces commits, many at once: one thread leads and forces all that was written by then, the
+ * others wait and find it done. Commits may be written while a force is under way; the next leader
+ * covers them. Who leads is the first that comes, or, where {@link Company} is expected, the last
+ * of those.
  *
  * <p>Who waits is woken when a force ends and need not get hold of anything to go on. With a lock
  * held during the force the leader would be back for the next one before any of them was awake;
@@ -23,13 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flusher {
 
+  /**
+   * Who waits for company waits no longer than this, in nanoseconds, even where somebody else waits
+   * less long and goes on: should that one fail, nobody waits for ever.
+   */
+  private static final long LONGEST_FOR_COMPANY = 50_000_000;
+
+  private final Storage storage;
   private final StorageFile file;
   private final Handle handle;
   private final Superblocks superblocks;
 
-  /** The end of the force under way; null while nobody forces. Unset by who has set it. */
-  private final AtomicReference<@Nullable CountDownLatch> underWay = new AtomicReference<>();
+  /** The force under way, else the next one. Replaced by its leader. */
+  private volatile Round round = new Round();
 
+  private final Company company = new Company();
   private final Log log;
   private volatile Commit forced;
 
@@ -39,7 +46,14 @@ final class Flusher {
   private volatile @Nullable Throwable forceFailure;
 
   /** Of a log whose commits up to that one were forced. */
-  Flusher(StorageFile file, Handle handle, Superblocks superblocks, Commit forced, Log log) {
+  Flusher(
+      Storage storage,
+      StorageFile file,
+      Handle handle,
+      Superblocks superblocks,
+      Commit forced,
+      Log log) {
+    this.storage = storage;
     this.file = file;
     this.handle = handle;
     this.superblocks = superblocks;
@@ -64,14 +78,21 @@ final class Flusher {
   }
 
   /**
+   * Returns when that commit is on the device. Many are: the force may wait a little for others.
+   *
+   * @throws CommitUnknownException if that cannot be known any more
+   */
+  void forceWithOthers(Commit commit) {
+    force(commit, false, true);
+  }
+
+  /**
    * Returns when that commit is on the device.
    *
    * @throws CommitUnknownException if that cannot be known any more
    */
   void force(Commit commit) {
-    if (forced.end() < commit.end()) {
-      force(commit, false);
-    }
+    force(commit, false, false);
   }
 
   /**
@@ -83,7 +104,7 @@ final class Flusher {
    * @throws CommitUnknownException if that cannot be known
    */
   void forceCut(Commit head) {
-    force(head, true);
+    force(head, true, false);
   }
 
   /**
@@ -94,7 +115,7 @@ final class Flusher {
    */
   void forceAhead(Commit head) {
     try {
-      force(head, true);
+      force(head, true, false);
     } catch (CommitUnknownException failed) {
       Throwable cause = Objects.requireNonNullElse(failed.getCause(), failed);
       throw new HeapIoException(
@@ -108,38 +129,61 @@ final class Flusher {
     }
   }
 
-  private void force(Commit commit, boolean anyway) {
-    boolean leads = false;
+  /**
+   * Forces.
+   *
+   * @param anyway even if that commit was forced before
+   * @param waits for others, if they are about to commit
+   */
+  private void force(Commit commit, boolean anyway, boolean waits) {
+    if (!anyway && forced.end() >= commit.end()) {
+      return;
+    }
+    Locks.requireStack(); // enough to end what is begun here, or all others would wait forever
+    Round next = new Round(); // as early: there may be no memory when this force ends
+    Round now = round; // read before what is forced: a later round is not led for nothing
+    while (anyway || forced.end() < commit.end()) {
+      requireNoFailure(commit);
+      if (leads(now, waits)) {
+        lead(commit, waits, now, next);
+        return;
+      }
+      now = round;
+    }
+  }
+
+  private void lead(Commit commit, boolean waits, Round now, Round next) {
     try {
-      leads = lead(commit, anyway);
-      if (leads) {
-        forceAll(commit);
-      }
+      forceAll(commit, waits);
     } finally {
-      if (leads) {
-        // one who is woken may lead the next force at once
-        Objects.requireNonNull(underWay.getAndSet(null)).countDown();
-      }
+      round = next; // first: one who is woken may lead the next force at once
+      now.end();
     }
   }
 
   /**
-   * Waits until the commit is forced: false; or until nobody forces: true, the caller has to.
+   * Waits until the round is over: false; or until nobody leads it and nobody else is to come:
+   * true, the caller has to.
    *
-   * @param anyway whether to force in any case
+   * @param waits whether for others that are to come; else only while somebody leads
    */
-  private boolean lead(Commit commit, boolean anyway) {
-    Locks.requireStack(); // enough to end what is begun here, or all others would wait forever
-    CountDownLatch own = new CountDownLatch(1);
-    while (anyway || forced.end() < commit.end()) {
-      requireNoFailure(commit);
-      CountDownLatch others = underWay.compareAndExchange(null, own);
-      if (others == null) {
-        return true;
+  private boolean leads(Round now, boolean waits) {
+    if (waits && company.isComing(written())) {
+      long longest = now.isFirst() ? company.patience() : LONGEST_FOR_COMPANY;
+      if (now.await(longest, storage)) {
+        return false;
       }
-      Uninterrupted.await(others::await);
     }
+    if (now.lead()) {
+      return true;
+    }
+    now.await();
     return false;
+  }
+
+  /** How many commits wait to be forced. */
+  private long written() {
+    return log.head().sequence() - forced.sequence();
   }
 
   /** The same for a timer: a failure is kept, and refuses later commits. */
@@ -151,7 +195,7 @@ final class Flusher {
     }
   }
 
-  private void forceAll(Commit awaited) {
+  private void forceAll(Commit awaited, boolean waits) {
     requireNoFailure(awaited); // after a force that has failed, no later one may be believed
     Commit target = log.head();
     Events.Flush event = null;
@@ -159,6 +203,7 @@ final class Flusher {
       event = new Events.Flush();
       event.begin();
     }
+    long begin = storage.nanoTime();
     try {
       file.force();
     } catch (IOException | RuntimeException | Error failed) {
@@ -171,6 +216,12 @@ final class Flusher {
       event.bytes = target.end() - forced.end();
       event.version = target.sequence();
       event.commit();
+    }
+    if (waits) {
+      company.forced(
+          target.sequence() - forced.sequence(),
+          log.head().sequence() - target.sequence(),
+          storage.nanoTime() - begin);
     }
     forced = target;
     batch.incrementAndGet();

@@ -70,7 +70,7 @@ public final class Log implements AutoCloseable {
     } else {
       Superblocks superblocks =
           new Superblocks(storage, file, handle, opened.superblocks(), newest.slotSequence());
-      Flusher flusher = new Flusher(file, handle, superblocks, head, this);
+      Flusher flusher = new Flusher(storage, file, handle, superblocks, head, this);
       ZerosAhead zeros = new ZerosAhead(storage, handle, data, superblocks);
       LogWriter writer = new LogWriter(storage, handle, data, zeros, superblocks, flusher, this);
       this.writing =
@@ -182,7 +182,7 @@ public final class Log implements AutoCloseable {
     Writing open = requireWriting();
     if (open.durability() instanceof Durability.Commit) {
       open.zeros().forcing();
-      open.flusher().force(commit);
+      open.flusher().forceWithOthers(commit);
     } else if (open.durability() instanceof Durability.Interval interval) {
       open.timed().within(interval.interval());
     }
