@@ -78,7 +78,8 @@ final class Flusher {
   }
 
   /**
-   * Returns when that commit is on the device. Many are: the force may wait a little for others.
+   * Returns when that commit is on the device. The force may wait a little for others that are
+   * about to commit.
    *
    * @throws CommitUnknownException if that cannot be known any more
    */
@@ -142,22 +143,21 @@ final class Flusher {
     Locks.requireStack(); // enough to end what is begun here, or all others would wait forever
     Round next = new Round(); // as early: there may be no memory when this force ends
     Round now = round; // read before what is forced: a later round is not led for nothing
-    while (anyway || forced.end() < commit.end()) {
+    boolean leads = false;
+    while (!leads && (anyway || forced.end() < commit.end())) {
       requireNoFailure(commit);
-      if (leads(now, waits)) {
-        lead(commit, waits, now, next);
-        return;
+      try {
+        leads = leads(now, waits);
+        if (leads) {
+          forceAll(commit, waits);
+        }
+      } finally {
+        if (leads) {
+          round = next; // first: one who is woken may lead the next force at once
+          now.end();
+        }
       }
       now = round;
-    }
-  }
-
-  private void lead(Commit commit, boolean waits, Round now, Round next) {
-    try {
-      forceAll(commit, waits);
-    } finally {
-      round = next; // first: one who is woken may lead the next force at once
-      now.end();
     }
   }
 
