@@ -168,7 +168,7 @@ final class Flusher {
    * @param waits whether for others that are to come; else only while somebody leads
    */
   private boolean leads(Round now, boolean waits) {
-    if (waits && company.isComing(written())) {
+    if (waits && !now.isLed() && company.isComing(written())) {
       long longest = now.isFirst() ? company.patience() : LONGEST_FOR_COMPANY;
       if (now.await(longest, storage)) {
         return false;

@@ -25,6 +25,11 @@ final class Round {
     return isLed.compareAndSet(false, true);
   }
 
+  /** Whether it has a leader. */
+  boolean isLed() {
+    return isLed.get();
+  }
+
   /** Whether nobody has asked this before. */
   boolean isFirst() {
     return isAwaited.compareAndSet(false, true);

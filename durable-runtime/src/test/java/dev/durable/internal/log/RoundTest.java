@@ -23,7 +23,9 @@ class RoundTest {
 
   @Test
   void oneLeadsAndOneIsFirst() {
+    assertFalse(round.isLed());
     assertTrue(round.lead());
+    assertTrue(round.isLed());
     assertFalse(round.lead());
     assertTrue(round.isFirst());
     assertFalse(round.isFirst());
