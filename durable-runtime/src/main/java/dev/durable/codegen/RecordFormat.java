@@ -44,6 +44,15 @@ public final class RecordFormat {
   /** Flag of an entity record: its last eight bytes point to the record that it replaces. */
   public static final int HAS_PREVIOUS = 1;
 
+  /**
+   * Flag of an entity record that has a previous one: its values of variable size lie in an earlier
+   * record of the entity, the holder, to which the eight bytes before the last eight point.
+   */
+  public static final int SHARES_VALUES = 2;
+
+  /** How far from the end of a record the pointer to the holder lies. */
+  static final int HOLDER_FROM_END = 16;
+
   /** One version of one entity. */
   public static final int ENTITY = 1;
 
@@ -80,6 +89,21 @@ public final class RecordFormat {
   /** The kind in a header. */
   public static int kind(long header) {
     return (int) (header >>> (8 * KIND_AT)) & 0xFF;
+  }
+
+  /** The flags in a header. */
+  public static int flags(long header) {
+    return (int) (header >>> (8 * FLAGS_AT)) & 0xFF;
+  }
+
+  /** Whether an entity's header says that it replaces a record. */
+  public static boolean hasPrevious(long header) {
+    return (flags(header) & HAS_PREVIOUS) != 0;
+  }
+
+  /** Whether an entity's header says that it shares the values of an earlier record. */
+  public static boolean sharesValues(long header) {
+    return (flags(header) & SHARES_VALUES) != 0;
   }
 
   /** The kind's own number in a header. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes entity records, one after the other: fixed fields at their offsets, variable values
- * behind, length last. What a draft did not touch is copied from the record before, undecoded.
+ * behind, length last. What a draft did not touch is copied from the record before, undecoded, or
+ * shared with it.
  *
  * <p>The inline variable part is kept at or below {@link #INLINE_BYTES}: beyond that the largest
  * value goes out of line first. A value that stands out of line already is shared. Not for
@@ -17,9 +18,13 @@ public final class RecordWriter extends FixedFieldWriter {
   /** What the variable part of a record may hold before values go out of line. */
   static final int INLINE_BYTES = 512;
 
+  /** Values that have fewer bytes together are written again: whoever reads has them at hand. */
+  static final int LEAST_SHARED_BYTES = 32;
+
   private static final int POINTER_BYTES = 8;
 
   private final NodeSink sink;
+  private final boolean sharesValues;
 
   /** The same memory as {@link #record}, to be compared with mapped memory. */
   private MemorySegment recordSegment = MemorySegment.ofArray(record);
@@ -33,15 +38,18 @@ public final class RecordWriter extends FixedFieldWriter {
   private int fixedBytes;
   private int schemaId;
 
-  /** Of the record before, without its pointer. */
-  private int baseSize;
-
   /** Whether the draft gives any value of variable size; slots it does not give are marked then. */
   private boolean areSlotsTouched;
 
-  /** Writes to this sink. */
-  public RecordWriter(NodeSink sink) {
+  /**
+   * Writes to this sink.
+   *
+   * @param sharesValues whether records refer to the values of those before where a draft touches
+   *     none: that is less to write, and one more place to read
+   */
+  public RecordWriter(NodeSink sink, boolean sharesValues) {
     this.sink = sink;
+    this.sharesValues = sharesValues;
   }
 
   /**
@@ -51,70 +59,44 @@ public final class RecordWriter extends FixedFieldWriter {
    * @return the pointer to the record; the one of the record before where nothing in it has changed
    */
   public long write(EntityDraft<?> draft, int schemaId) {
-    EntityView base = EntityDraft.baseOf(draft);
-    begin(EntityType.layoutOf(draft.entityType), base, schemaId);
+    EntityView view = EntityDraft.baseOf(draft);
+    Layout layout = EntityType.layoutOf(draft.entityType);
+    BaseRecord base = view == null ? null : new BaseRecord(view, layout.fixedBytes());
+    begin(layout, base, schemaId);
     LittleEndian.putLong(record, RecordFormat.ENTITY_ID_AT, draft.slot.id());
     EntityType.serializerOf(draft).write(draft, this);
     if (base == null) {
       moveOutOfLine();
-      return append(putTogether(), 0);
+      return append(putTogether(), 0, 0);
     }
-    int size = areSlotsTouched ? putOver(base) : baseSize;
-    return isSame(base, size) ? base.record : append(size, base.record);
+    return areSlotsTouched ? writeOver(base) : writeBeside(base);
   }
 
-  private int putOver(EntityView base) {
+  /** A record with values of its own; those that the draft does not give are copied. */
+  private long writeOver(BaseRecord base) {
     copyUntouched(base);
     moveOutOfLine();
-    return putTogether();
+    int size = putTogether();
+    boolean isSame = isSameFixed(base) && base.areSameValues(recordSegment, size);
+    return isSame ? base.pointer() : append(size, base.pointer(), 0);
   }
 
-  /** Copies the record before, without its pointer to the one before that. */
-  private void copy(EntityView base) {
-    int length = Fields.charAt(base, RecordFormat.LENGTH_AT);
-    baseSize = hasPrevious(base) ? length - POINTER_BYTES : length;
-    if (baseSize < fixedBytes || length > RecordFormat.MAX_RECORD_BYTES) {
-      throw base.context.corrupt(
-          base.record, "a record of " + length + " bytes is too short or too long");
+  /** A record with the values that the one before has. */
+  private long writeBeside(BaseRecord base) {
+    if (isSameFixed(base)) {
+      return base.pointer();
     }
-    room(baseSize);
-    try {
-      MemorySegment.copy(
-          base.context.segment(), LittleEndian.BYTE, base.record, record, 0, baseSize);
-    } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
-      throw base.context.failure(e);
-    }
+    return sharesValues && base.schema() == schemaId && base.isWorthSharing(LEAST_SHARED_BYTES)
+        ? append(fixedBytes, base.pointer(), base.holder())
+        : append(base.copyValues(this), base.pointer(), 0);
   }
 
-  private static boolean hasPrevious(EntityView base) {
-    return (Fields.byteAt(base, RecordFormat.FLAGS_AT) & RecordFormat.HAS_PREVIOUS) != 0;
+  /** Whether setters were given what was there. */
+  private boolean isSameFixed(BaseRecord base) {
+    return base.schema() == schemaId && base.isSameFixed(recordSegment);
   }
 
-  /** Whether the record says what the one before says: setters were given what was there. */
-  private boolean isSame(EntityView base, int size) {
-    int from = RecordFormat.HEADER_BYTES;
-    int to = areSlotsTouched ? size : fixedBytes; // the rest was copied
-    return isAsLong(base, size)
-        && Fields.intAt(base, RecordFormat.AUX_AT) == schemaId
-        && MemorySegment.mismatch(
-                recordSegment,
-                from,
-                to,
-                base.context.segment(),
-                base.record + from,
-                base.record + to)
-            < 0;
-  }
-
-  /**
-   * Whether there are so many bytes in the record before, padding in front of its pointer aside.
-   */
-  private boolean isAsLong(EntityView base, int size) {
-    int padded = hasPrevious(base) ? (size + 7) & -8 : size;
-    return padded == baseSize;
-  }
-
-  private void begin(Layout layout, @Nullable EntityView base, int schemaId) {
+  private void begin(Layout layout, @Nullable BaseRecord base, int schemaId) {
     this.schemaId = schemaId;
     this.fixedBytes = layout.fixedBytes();
     this.slotsOffset = layout.slotsOffset();
@@ -131,7 +113,7 @@ public final class RecordWriter extends FixedFieldWriter {
     if (base == null) {
       Arrays.fill(record, 0, fixedBytes, (byte) 0);
     } else {
-      copy(base);
+      base.copyFixed(record);
     }
   }
 
@@ -143,16 +125,13 @@ public final class RecordWriter extends FixedFieldWriter {
     }
   }
 
-  private void copyUntouched(EntityView base) {
+  private void copyUntouched(BaseRecord base) {
     for (int slot = slotsOffset; slot < fixedBytes; slot += Slots.WIDTH) {
       if (LittleEndian.getInt(record, slot) == Slots.UNTOUCHED) {
-        int word = Fields.intAt(base, slot);
+        int word = base.word(slot);
         if (word != 0) {
           int start = values.size();
-          values.writeRaw(
-              base.context.segment(),
-              Slots.inline(base.context, base.record, slot, word),
-              Slots.length(word));
+          base.writeValue(slot, word, values);
           written(slot, start, word & (Slots.FORM | Slots.OUT_OF_LINE));
         } else {
           LittleEndian.putInt(record, slot, 0);
@@ -221,22 +200,34 @@ public final class RecordWriter extends FixedFieldWriter {
     return size;
   }
 
-  private long append(int contentSize, long previous) {
+  private long append(int contentSize, long previous, long holder) {
     int size = contentSize;
     int flags = 0;
     if (previous != 0) {
       int aligned = (size + 7) & -8;
-      room(aligned + POINTER_BYTES);
+      room(aligned + 2 * POINTER_BYTES);
       Arrays.fill(record, size, aligned, (byte) 0);
-      LittleEndian.putLong(record, aligned, previous);
-      size = aligned + POINTER_BYTES;
-      flags = RecordFormat.HAS_PREVIOUS;
+      size = aligned;
+      if (holder != 0) {
+        LittleEndian.putLong(record, size, holder);
+        size += POINTER_BYTES;
+        flags = RecordFormat.SHARES_VALUES;
+      }
+      LittleEndian.putLong(record, size, previous);
+      size += POINTER_BYTES;
+      flags |= RecordFormat.HAS_PREVIOUS;
     }
     LittleEndian.putShort(record, RecordFormat.LENGTH_AT, (short) size);
     record[RecordFormat.KIND_AT] = RecordFormat.ENTITY;
     record[RecordFormat.FLAGS_AT] = (byte) flags;
     LittleEndian.putInt(record, RecordFormat.AUX_AT, schemaId);
     return sink.append(record, 0, size);
+  }
+
+  /** The record under construction, with room for so many bytes. */
+  byte[] withRoom(int size) {
+    room(size);
+    return record;
   }
 
   private void room(int size) {

@@ -61,11 +61,42 @@ public final class Slots {
 
   /** The same where the segment was just asked for. */
   static long inline(ReadContext context, MemorySegment segment, long record, int slot, int word) {
-    int recordLength = segment.get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
-    if (offset(word) + length(word) > recordLength) {
+    long holder = record;
+    long header = LittleEndian.getLong(segment, record);
+    if (RecordFormat.sharesValues(header)) {
+      holder = verifiedHolder(context, segment, record, header);
+      header = LittleEndian.getLong(segment, holder);
+    }
+    if (offset(word) + length(word) > RecordFormat.length(header)) {
       throw context.corrupt(record + slot, "a value that reaches out of its record");
     }
-    return record + offset(word);
+    return holder + offset(word);
+  }
+
+  /** Where the record lies that holds the values of one with this header that shares them. */
+  static long holder(ReadContext context, MemorySegment segment, long record, long header) {
+    int at = RecordFormat.length(header) - RecordFormat.HOLDER_FROM_END;
+    long holder = LittleEndian.getLong(segment, record + at);
+    if (holder <= 0 || holder >= record) {
+      throw context.corrupt(record, "a pointer to its values that does not lead backwards");
+    }
+    return holder;
+  }
+
+  /** The same, the record looked at: it must be one of the same entity and schema. */
+  public static long verifiedHolder(
+      ReadContext context, MemorySegment segment, long record, long header) {
+    long holder = holder(context, segment, record, header);
+    context.verify(holder);
+    long held = LittleEndian.getLong(segment, holder);
+    if (RecordFormat.kind(held) != RecordFormat.ENTITY
+        || RecordFormat.sharesValues(held)
+        || RecordFormat.aux(held) != RecordFormat.aux(header)
+        || LittleEndian.getLong(segment, holder + RecordFormat.ENTITY_ID_AT)
+            != LittleEndian.getLong(segment, record + RecordFormat.ENTITY_ID_AT)) {
+      throw context.corrupt(record, "a pointer to its values that leads to something else");
+    }
+    return holder;
   }
 
   /** The value that stands elsewhere, verified. */

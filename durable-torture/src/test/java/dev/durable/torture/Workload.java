@@ -4,6 +4,8 @@ import dev.durable.HeapOptions.Durability;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What heaps are put through. Sizes and contents come from the seed, the kind of events does not.
@@ -156,6 +158,24 @@ enum Workload {
         player.close();
       }),
 
+  /** So much changed by one commit that records share what it left as it was. */
+  MANY_AT_ONCE(
+      player -> {
+        player.open();
+        player.commit(each(owner -> new Change.Open(owner, 1)));
+        for (int i = 0; i < 4; i++) {
+          int amount = i + 1;
+          player.commit(each(owner -> new Change.Pay(owner, amount)));
+          player.pass(i % 2 == 0 ? 1_500 : 0);
+          player.commit(new Change.Note(owner(i), "its record holds all again"));
+          if (i == 1) {
+            player.crash();
+            player.open();
+          }
+        }
+        player.close();
+      }),
+
   /** The power fails, the process is killed, and each time the next opening commits on. */
   CRASHES(
       player -> {
@@ -254,6 +274,9 @@ enum Workload {
 
   private static final long GROWTH_BYTES = 8 << 10;
 
+  /** More than a commit has to change for records to share values. */
+  private static final int MANY = 70;
+
   private final Durability durability;
   private final Consumer<Player> script;
 
@@ -275,5 +298,13 @@ enum Workload {
   void play(Player player) {
     script.accept(player);
     player.end();
+  }
+
+  private static String owner(int number) {
+    return "owner of the account with number " + number;
+  }
+
+  private static Change[] each(Function<String, Change> change) {
+    return IntStream.range(0, MANY).mapToObj(i -> change.apply(owner(i))).toArray(Change[]::new);
   }
 }

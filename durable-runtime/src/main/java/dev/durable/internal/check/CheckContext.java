@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckContext extends ReadContext {
 
   /**
-   * Values that stand out of line are read again for each record that shares them. This many times
-   * the size of the file is more than any program causes, and little enough to come to an end.
+   * Values that lie elsewhere are read again for each record that shares them. This many times the
+   * size of the file is more than any program causes, and little enough to come to an end.
    */
   private static final long REREADING = 1024;
 
@@ -67,13 +67,21 @@ final class CheckContext extends ReadContext {
     }
   }
 
+  /** Notes that what may be shared is about to be read. */
+  void reread(long pointer, long length) {
+    bytesLeft -= length;
+    if (bytesLeft < 0) {
+      throw corrupt(pointer, "a value of " + length + " bytes that is shared too often");
+    }
+  }
+
   @Override
   public MemorySegment value(long pointer, long length) {
     requireValue(pointer, length);
-    bytesLeft -= length;
-    if (length > Integer.MAX_VALUE - 64 || bytesLeft < 0) {
-      throw corrupt(pointer, "a value of " + length + " bytes that is shared too often");
+    if (length > Integer.MAX_VALUE - 64) {
+      throw corrupt(pointer, "a value of " + length + " bytes");
     }
+    reread(pointer, length);
     if (length <= RecordFormat.MAX_VALUE_RECORD_BYTES) {
       return segment().asSlice(pointer + RecordFormat.HEADER_BYTES, length);
     }

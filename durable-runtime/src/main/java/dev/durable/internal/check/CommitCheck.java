@@ -150,7 +150,7 @@ final class CommitCheck extends CheckedReferences
     check(
         () -> {
           requireId(record, id);
-          records.entity(record, length, aux(record), layout(record));
+          records.entity(record, aux(record), layout(record));
         },
         record,
         length,

@@ -98,7 +98,7 @@ final class EntityCopy {
     boolean form = Slots.hasForm(word);
     boolean outOfLine = Slots.isOutOfLine(word);
     boolean present = true;
-    long at = record + Slots.offset(word);
+    long at = Slots.inline(context, record, property.offset(), word);
     if (outOfLine && LittleEndian.getLong(context.segment(), at) < shared) {
       out.writeRaw(context.segment(), at, Slots.REFERENCE_BYTES);
     } else {

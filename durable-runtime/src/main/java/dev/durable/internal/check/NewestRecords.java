@@ -108,9 +108,7 @@ final class NewestRecords extends CheckedReferences
   }
 
   private boolean isWhole(long record) {
-    int length = context.segment().get(LittleEndian.CHAR, record + RecordFormat.LENGTH_AT);
-    return isWhole(
-        () -> check.version(record, length, schemas.idOf(record), schemas.of(record).layout()));
+    return isWhole(() -> check.version(record, schemas.idOf(record), schemas.of(record).layout()));
   }
 
   private boolean isWhole(Runnable check) {

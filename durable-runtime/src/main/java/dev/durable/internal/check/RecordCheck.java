@@ -38,42 +38,81 @@ final class RecordCheck {
   }
 
   /**
+   * What holds the values of a record.
+   *
+   * @param record itself, or the earlier one whose values it shares
+   * @param end where its values end, from its start
+   */
+  private record Holder(long record, int end) {}
+
+  /**
    * Checks a record.
    *
    * @param schema its id
    */
-  void entity(long record, int length, int schema, StoredLayout layout) {
-    int end = end(record, length, layout);
-    if (end != length) {
-      previous(record, end);
+  void entity(long record, int schema, StoredLayout layout) {
+    Holder holder = holder(record, layout);
+    long header = header(record);
+    if (RecordFormat.hasPrevious(header)) {
+      previous(record, RecordFormat.length(header) - Long.BYTES);
     }
-    properties(record, end, schema, layout);
+    properties(record, holder, schema, layout);
   }
 
   /** Checks this version of an entity alone: the one before may be damaged. */
-  void version(long record, int length, int schema, StoredLayout layout) {
-    properties(record, end(record, length, layout), schema, layout);
+  void version(long record, int schema, StoredLayout layout) {
+    properties(record, holder(record, layout), schema, layout);
   }
 
-  /** Where the values end, from the record's start. */
-  private int end(long record, int length, StoredLayout layout) {
-    int flags = context.segment().get(LittleEndian.BYTE, record + RecordFormat.FLAGS_AT);
-    boolean hasPrevious = (flags & RecordFormat.HAS_PREVIOUS) != 0;
-    int end = hasPrevious ? length - Long.BYTES : length;
-    if ((flags & ~RecordFormat.HAS_PREVIOUS) != 0 || end < layout.fixedBytes()) {
-      throw context.corrupt(
-          record, "a " + layout.typeName() + " of " + length + " bytes with the flags " + flags);
+  private long header(long record) {
+    return LittleEndian.getLong(context.segment(), record);
+  }
+
+  private Holder holder(long record, StoredLayout layout) {
+    long header = header(record);
+    if (!RecordFormat.sharesValues(header)) {
+      return new Holder(record, end(record, header, layout));
+    }
+    int fixed = layout.fixedBytes() + Long.BYTES - 1 & -Long.BYTES;
+    if (!RecordFormat.hasPrevious(header)
+        || RecordFormat.length(header) != fixed + 2 * Long.BYTES) {
+      throw badLength(record, header, layout);
+    }
+    long holder = Slots.verifiedHolder(context, context.segment(), record, header);
+    int end = end(holder, header(holder), layout);
+    context.reread(holder, end);
+    return new Holder(holder, end);
+  }
+
+  /** Where the values of a record end that shares none, from its start. */
+  private int end(long record, long header, StoredLayout layout) {
+    int length = RecordFormat.length(header);
+    int end = RecordFormat.hasPrevious(header) ? length - Long.BYTES : length;
+    if ((RecordFormat.flags(header) & ~RecordFormat.HAS_PREVIOUS) != 0
+        || end < layout.fixedBytes()) {
+      throw badLength(record, header, layout);
     }
     return end;
   }
 
-  private void properties(long record, int end, int schema, StoredLayout layout) {
+  private RuntimeException badLength(long record, long header, StoredLayout layout) {
+    return context.corrupt(
+        record,
+        "a "
+            + layout.typeName()
+            + " of "
+            + RecordFormat.length(header)
+            + " bytes with the flags "
+            + RecordFormat.flags(header));
+  }
+
+  private void properties(long record, Holder holder, int schema, StoredLayout layout) {
     for (int i = 0; i < layout.properties().size(); i++) {
       StoredProperty property = layout.properties().get(i);
       if (property.width() > 0) {
         fixed(property, record);
       } else {
-        slot(property, record, layout.fixedBytes(), end, new CollectionCheck.Owner(schema, i));
+        slot(property, record, layout.fixedBytes(), holder, new CollectionCheck.Owner(schema, i));
       }
     }
   }
@@ -150,8 +189,11 @@ final class RecordCheck {
 
   /** A property whose value stands behind the fixed part, or elsewhere. */
   private void slot(
-      StoredProperty property, long record, int fixed, int end, CollectionCheck.Owner owner) {
+      StoredProperty property, long record, int fixed, Holder holder, CollectionCheck.Owner owner) {
     int word = LittleEndian.getInt(context.segment(), record + property.offset());
+    if (word != LittleEndian.getInt(context.segment(), holder.record() + property.offset())) {
+      throw corrupt(property, record, "a value that is not the one it is said to share");
+    }
     Shape<?> shape = DescribedShapes.present(property.shape());
     boolean isCollection = shape instanceof CollectionShape<?>;
     if (word == 0) {
@@ -159,13 +201,13 @@ final class RecordCheck {
       return;
     }
     long from = Slots.offset(word);
-    if (from < fixed || from + Slots.length(word) > end) {
+    if (from < fixed || from + Slots.length(word) > holder.end()) {
       throw corrupt(property, record, "a value that reaches out of its record");
     }
     long length = Slots.length(word);
     if (Slots.isOutOfLine(word)) {
-      length = outOfLine(property, record, from, word);
-      long pointer = LittleEndian.getLong(context.segment(), record + from);
+      length = outOfLine(property, holder.record(), from, word);
+      long pointer = LittleEndian.getLong(context.segment(), holder.record() + from);
       // The form tells how the bytes are read: the same ones may be good in one and bad in the
       // other.
       if (!values.isNew(pointer, Slots.hasForm(word) ? -length : length, shape)) {

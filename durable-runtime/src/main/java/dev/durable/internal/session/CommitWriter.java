@@ -32,6 +32,12 @@ final class CommitWriter {
   /** Fewer are not worth the detour. */
   private static final int LEAST_FETCHED = 8;
 
+  /**
+   * Commits that change so many entities share the values that no draft touched. Smaller ones wait
+   * for the device, not for bytes; so their records hold all, and are read in one place.
+   */
+  static final int LEAST_SHARING = 64;
+
   private final AppenderSink sink;
   private final @Nullable KnownRecords known;
   private final SchemaTable.Edit schemas;
@@ -119,7 +125,7 @@ final class CommitWriter {
   @SuppressWarnings("ReferenceEquality") // there is one instance of each type
   private void writeRecords(Reachable reachable, @Nullable SnapshotContext head) {
     List<EntityDraft<?>> drafts = reachable.drafts();
-    RecordWriter writer = new RecordWriter(sink);
+    RecordWriter writer = new RecordWriter(sink, reachable.changedCount() >= LEAST_SHARING);
     EntityType<?, ?, ?> type = null; // neighbours are mostly of one type: its schema is known then
     int schema = 0;
     for (int i = 0; i < records.length; i++) {

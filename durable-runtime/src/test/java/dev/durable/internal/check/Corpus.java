@@ -100,6 +100,7 @@ final class Corpus {
     heaps.put("large values", largeValues());
     heaps.put("many commits", manyCommits().closed());
     heaps.put("removals", removals());
+    heaps.put("shared values", sharedValues().closed());
     heaps.put("recovered", recovered());
     return heaps;
   }
@@ -151,6 +152,35 @@ final class Corpus {
       open.commit(root -> root.score(number).words().add("w" + number));
     }
     return open;
+  }
+
+  /** So many things that a commit that changes all of them shares their values. */
+  static final int MANY = 70;
+
+  /** Records that share the values of earlier ones, and some that hold their own between them. */
+  static Open sharedValues() {
+    Open open = create();
+    open.commit(
+        root -> {
+          for (int i = 0; i < MANY; i++) {
+            root.things().put("key " + i, thing(i).name("one of many things, number " + i));
+          }
+          for (int i = 0; i < 150; i++) {
+            root.things().edit("key 4").words().add("word " + i);
+          }
+        });
+    open.commit(root -> changeAll(root, 1000));
+    open.commit(root -> changeAll(root, 2000));
+    open.commit(root -> root.things().edit("key 7").name("another name"));
+    open.commit(root -> changeAll(root, 3000));
+    return open;
+  }
+
+  /** Gives each of many things a score that follows from its number. */
+  static void changeAll(ThingDraft root, int more) {
+    for (int i = 0; i < MANY; i++) {
+      root.things().edit("key " + i).score(more + i);
+    }
   }
 
   private static byte[] removals() {

@@ -305,7 +305,7 @@ final class TestHeap implements NodeSink {
     }
 
     private void writeRecords(Map<Long, Long> table) {
-      RecordWriter writer = new RecordWriter(TestHeap.this);
+      RecordWriter writer = new RecordWriter(TestHeap.this, true);
       for (EntityDraft<?> draft : dirty) {
         int schema = draft instanceof Box ? 1 : 2;
         table.put(EntityDraft.slotOf(draft).id(), writer.write(draft, schema));

@@ -179,6 +179,8 @@ class FormatDocumentTest {
         kinds);
     assertEquals(32_768, RecordFormat.MAX_RECORD_BYTES);
     assertEquals(32_760, RecordFormat.MAX_VALUE_RECORD_BYTES);
+    assertEquals(1, RecordFormat.HAS_PREVIOUS);
+    assertEquals(2, RecordFormat.SHARES_VALUES);
     assertEquals(8, RecordFormat.ENTITY_ID_AT);
     assertEquals(16, RecordFormat.ENTITY_FIELDS_AT);
   }

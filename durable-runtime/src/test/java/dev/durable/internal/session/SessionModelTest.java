@@ -96,8 +96,30 @@ final class SessionModelTest {
     heap.close();
   }
 
+  /** Makes the chain so long that commits which change all of it share values. */
+  private static void lengthen(NoteDraft root, List<State> model, Random random) {
+    for (int i = 0; i < 100; i++) {
+      String text = randomText(random);
+      root.next(new NoteDraft().text(text).next(root.next()));
+      model.add(1, new State(text, 0));
+    }
+  }
+
+  private static void changeAll(NoteDraft root, List<State> model, int score) {
+    int at = 0;
+    for (NoteDraft note = root; note != null; note = note.next()) {
+      note.score(score + at);
+      model.set(at, new State(model.get(at).text(), score + at++));
+    }
+  }
+
   /** Changes a few notes of the chain, puts new ones in, and cuts some out. */
   private static void edit(NoteDraft root, List<State> model, Random random) {
+    if (model.size() > 1 && random.nextInt(6) == 0) {
+      changeAll(root, model, random.nextInt());
+    } else if (model.size() < 50 && random.nextInt(40) == 0) {
+      lengthen(root, model, random);
+    }
     int edits = random.nextInt(5);
     for (int i = 0; i < edits; i++) {
       int at = random.nextInt(model.size());
@@ -139,7 +161,7 @@ final class SessionModelTest {
 
   /** Short and long, in both forms, with lone surrogates. */
   private static String randomText(Random random) {
-    int length = random.nextInt(10) == 0 ? random.nextInt(70_000) : random.nextInt(20);
+    int length = random.nextInt(10) == 0 ? random.nextInt(70_000) : random.nextInt(60);
     int bound = random.nextBoolean() ? 0x100 : 0x10000;
     char[] chars = new char[length];
     for (int i = 0; i < length; i++) {
