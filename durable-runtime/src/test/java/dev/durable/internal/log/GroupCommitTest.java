@@ -46,10 +46,7 @@ class GroupCommitTest {
 
   private Thread committing() throws InterruptedException {
     Thread thread = Thread.ofPlatform().start(() -> Heaps.commit(log, 10));
-    while (thread.getState() != Thread.State.TIMED_WAITING) {
-      assertTrue(thread.isAlive(), "it does not wait");
-      Thread.sleep(1);
-    }
+    Waiting.awaitTimed(thread);
     return thread;
   }
 

@@ -198,10 +198,7 @@ class PiecesTest {
                     throw new UncheckedIOException(e);
                   }
                 });
-    while (builder.getState() != Thread.State.WAITING) {
-      assertTrue(builder.isAlive(), "did not wait");
-      Thread.onSpinWait();
-    }
+    Waiting.await(builder);
     device.letGo.countDown();
     builder.join();
     assertNotNull(given.get());

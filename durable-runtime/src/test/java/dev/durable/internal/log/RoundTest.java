@@ -50,7 +50,7 @@ class RoundTest {
                   }));
     }
     for (Thread thread : threads) {
-      awaitWaiting(thread);
+      Waiting.await(thread);
     }
     assertEquals(0, passed.get());
     round.end();
@@ -67,7 +67,7 @@ class RoundTest {
     Thread thread =
         Thread.ofPlatform()
             .start(() -> assertFalse(round.await(TimeUnit.MILLISECONDS.toNanos(1), clock)));
-    awaitWaiting(thread);
+    Waiting.await(thread);
     clock.pass(TimeUnit.MILLISECONDS.toNanos(1));
     thread.join();
     assertFalse(round.await(0, clock));
@@ -90,23 +90,15 @@ class RoundTest {
                   round.await();
                   kept.addAndGet(Thread.currentThread().isInterrupted() ? 10 : 0);
                 });
-    awaitWaiting(some);
-    awaitWaiting(until);
+    Waiting.await(some);
+    Waiting.await(until);
     some.interrupt();
     some.join();
     until.interrupt();
     assertFalse(until.join(java.time.Duration.ofMillis(20)));
-    awaitWaiting(until);
+    Waiting.await(until);
     round.end();
     until.join();
     assertEquals(11, kept.get());
-  }
-
-  private static void awaitWaiting(Thread thread) throws InterruptedException {
-    while (thread.getState() != Thread.State.WAITING
-        && thread.getState() != Thread.State.TIMED_WAITING) {
-      assertTrue(thread.isAlive(), "it does not wait");
-      Thread.sleep(1);
-    }
   }
 }
