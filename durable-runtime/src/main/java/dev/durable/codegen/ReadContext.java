@@ -65,6 +65,17 @@ public abstract class ReadContext implements EntityResolver {
    */
   public abstract long locate(long id);
 
+  /**
+   * Has memory bring the records of entities that are about to be read one by one. A hint: it
+   * throws nothing, as others than who reads what is damaged must not be told.
+   *
+   * @param count how many ids there are, from the first on
+   * @return whether it has; not where they seem to lie one behind the other
+   */
+  public boolean fetch(long[] ids, int count) {
+    return false;
+  }
+
   /** Makes sure that the block this pointer leads into is as it was written. */
   public abstract void verify(long pointer);
 

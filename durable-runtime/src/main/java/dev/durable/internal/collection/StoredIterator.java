@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T> {
 
   private final StoredContent content;
+  private final LeafFetch fetch = new LeafFetch();
   private final int to;
   private int next;
   private @Nullable StoredLeaf leaf;
@@ -61,6 +62,7 @@ abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T>
     leaf = found;
     leafStart = known.start();
     leafEnd = known.end();
+    fetch.entered(found);
     return found;
   }
 

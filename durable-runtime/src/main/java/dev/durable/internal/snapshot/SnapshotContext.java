@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** One commit as views read it: the mapping they were made with, its object table, its schemas. */
 public final class SnapshotContext extends ReadContext {
 
+  /** So many records show whether all lie one behind the other, as in a heap that was loaded. */
+  private static final int SAMPLE = 4;
+
+  private static final int LEAST_FETCHED = 2 * SAMPLE;
+
+  /** Of neighbours, in bytes. */
+  private static final int NEAR = 4096;
+
   private final Log log;
   private final Mapping mapping;
   private final Commit commit;
@@ -95,6 +103,36 @@ public final class SnapshotContext extends ReadContext {
       throw mapping.failure(e);
     }
     mapping.fetch(records, count);
+  }
+
+  @Override
+  public boolean fetch(long[] ids, int count) {
+    try {
+      if (!areScattered(ids, count)) {
+        return false;
+      }
+      fetch(ids, new long[count], count);
+    } catch (RuntimeException | InternalError unreadable) {
+      // Whoever reads what cannot be read is told; those beside it stay readable.
+    }
+    return true;
+  }
+
+  /** Whether the first of them lie apart: processors see coming what lies one behind the other. */
+  private boolean areScattered(long[] ids, int count) {
+    if (count < LEAST_FETCHED) {
+      return false;
+    }
+    long[] records = new long[SAMPLE];
+    table.find(ids, records, SAMPLE);
+    int neighbours = 0;
+    for (int i = 1; i < SAMPLE; i++) {
+      long distance = records[i] - records[i - 1];
+      if (distance > 0 && distance < NEAR) {
+        neighbours++;
+      }
+    }
+    return neighbours < SAMPLE / 2;
   }
 
   @Override

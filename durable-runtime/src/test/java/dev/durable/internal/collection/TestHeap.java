@@ -127,6 +127,12 @@ final class TestHeap implements NodeSink {
     /** The nodes and values that were looked at, while a test wants to know. */
     volatile @Nullable Set<Long> verified;
 
+    /** The ids that were asked to be fetched, call by call, while a test wants to know. */
+    @Nullable List<List<Long>> fetched;
+
+    /** Whether records are said to lie scattered. */
+    boolean isScattered;
+
     Version(Map<Long, Long> table) {
       super(MemorySegment.ofArray(bytes).asSlice(0, end));
       this.table = table;
@@ -140,6 +146,14 @@ final class TestHeap implements NodeSink {
     @Override
     public long locate(long entity) {
       return table.getOrDefault(entity, 0L);
+    }
+
+    @Override
+    public boolean fetch(long[] ids, int count) {
+      if (fetched != null) {
+        fetched.add(Arrays.stream(ids, 0, count).boxed().toList());
+      }
+      return isScattered;
     }
 
     @Override
