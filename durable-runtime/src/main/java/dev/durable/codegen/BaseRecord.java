@@ -30,19 +30,13 @@ final class BaseRecord {
     try {
       long found = LittleEndian.getLong(context.segment(), record);
       int length = RecordFormat.length(found);
-      if (length > RecordFormat.MAX_RECORD_BYTES || contentBytes(found) < fixedBytes) {
+      if (length > RecordFormat.MAX_RECORD_BYTES || RecordFormat.contentBytes(found) < fixedBytes) {
         throw context.corrupt(record, "a record of " + length + " bytes is too short or too long");
       }
       return found;
     } catch (IllegalStateException | IndexOutOfBoundsException | InternalError e) {
       throw context.failure(e);
     }
-  }
-
-  /** The bytes of a record without its pointers, of which a holder has one at most. */
-  private static int contentBytes(long header) {
-    int length = RecordFormat.length(header);
-    return RecordFormat.hasPrevious(header) ? length - Long.BYTES : length;
   }
 
   /** Where it lies in the file. */
@@ -57,7 +51,8 @@ final class BaseRecord {
 
   /** Whether there are so many bytes of values, padding included, or it shares them already. */
   boolean isWorthSharing(int least) {
-    return RecordFormat.sharesValues(header) || contentBytes(header) - fixedBytes >= least;
+    return RecordFormat.sharesValues(header)
+        || RecordFormat.contentBytes(header) - fixedBytes >= least;
   }
 
   /** Where the holder lies, without looking at it: it may be in no cache. */
@@ -104,7 +99,7 @@ final class BaseRecord {
   /** Copies the values to where they lie in the holder, and gives the end of them. */
   int copyValues(RecordWriter writer) {
     long holder = verifiedHolder();
-    int end = contentBytes(headerAt(holder));
+    int end = RecordFormat.contentBytes(headerAt(holder));
     copy(holder, writer.withRoom(end), fixedBytes, end);
     return end;
   }
@@ -128,7 +123,7 @@ final class BaseRecord {
     long holder = verifiedHolder();
     long held = headerAt(holder);
     int padded = RecordFormat.hasPrevious(held) ? (bytes + 7) & -8 : bytes;
-    return padded == contentBytes(held) && isSame(holder, record, fixedBytes, bytes);
+    return padded == RecordFormat.contentBytes(held) && isSame(holder, record, fixedBytes, bytes);
   }
 
   private boolean isSame(long stored, MemorySegment record, int from, int to) {

@@ -101,6 +101,13 @@ public final class RecordFormat {
     return (flags(header) & HAS_PREVIOUS) != 0;
   }
 
+  /**
+   * The bytes of an entity's record up to where its values end: without the pointer behind them.
+   */
+  public static int contentBytes(long header) {
+    return hasPrevious(header) ? length(header) - Long.BYTES : length(header);
+  }
+
   /** Whether an entity's header says that it shares the values of an earlier record. */
   public static boolean sharesValues(long header) {
     return (flags(header) & SHARES_VALUES) != 0;

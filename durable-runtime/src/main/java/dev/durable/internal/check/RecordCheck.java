@@ -86,8 +86,7 @@ final class RecordCheck {
 
   /** Where the values of a record end that shares none, from its start. */
   private int end(long record, long header, StoredLayout layout) {
-    int length = RecordFormat.length(header);
-    int end = RecordFormat.hasPrevious(header) ? length - Long.BYTES : length;
+    int end = RecordFormat.contentBytes(header);
     if ((RecordFormat.flags(header) & ~RecordFormat.HAS_PREVIOUS) != 0
         || end < layout.fixedBytes()) {
       throw badLength(record, header, layout);

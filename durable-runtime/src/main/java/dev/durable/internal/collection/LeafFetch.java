@@ -2,9 +2,8 @@ package dev.durable.internal.collection;
 
 /**
  * Has memory bring the entities of a leaf before they are read one by one. As loaded they lie one
- * behind the other; since they were changed, each is somewhere else, and would be waited for.
- *
- * <p>From the second leaf on: who goes on is most likely to read it to its end. For one thread.
+ * behind the other; since they were changed, each is somewhere else, and would be waited for. For
+ * one thread.
  */
 final class LeafFetch {
 
@@ -12,18 +11,15 @@ final class LeafFetch {
   private static final int REST = 7;
 
   private long[] ids = {};
-  private boolean goesOn;
   private int resting;
 
-  /** The entries of a leaf are about to be read. */
-  void entered(StoredLeaf leaf) {
-    StoredColumn entities = goesOn && resting == 0 ? leaf.entities() : null;
-    if (entities != null) {
-      resting = fetch(entities) ? 0 : REST;
-    } else if (resting > 0) {
+  /** The entries of a leaf are about to be read, of which these are shown. */
+  void entered(StoredColumn shown) {
+    if (resting > 0) {
       resting--;
+    } else if (shown.column.isReference && !fetch(shown)) {
+      resting = REST;
     }
-    goesOn = true;
   }
 
   private boolean fetch(StoredColumn entities) {

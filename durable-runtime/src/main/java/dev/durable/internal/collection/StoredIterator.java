@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T> {
 
   private final StoredContent content;
-  private final LeafFetch fetch = new LeafFetch();
   private final int to;
   private int next;
   private @Nullable StoredLeaf leaf;
   private int leafStart;
   private int leafEnd;
   private @Nullable Cursor cursor;
+
+  /** From the second leaf on: who goes on is most likely to read it to its end. */
+  private @Nullable LeafFetch fetch;
 
   private StoredIterator(StoredContent content, int from, int to) {
     this.content = content;
@@ -29,6 +31,9 @@ abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T>
   }
 
   abstract T show(StoredLeaf leaf, int index);
+
+  /** What is shown of a leaf and may be entities. */
+  abstract StoredColumn shown(StoredLeaf leaf);
 
   @Override
   public final boolean hasNext() {
@@ -57,12 +62,16 @@ abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T>
     if (known == null) {
       known = content.cursor();
       cursor = known;
+    } else if (fetch == null) {
+      fetch = new LeafFetch();
     }
     StoredLeaf found = (StoredLeaf) known.seek(next);
     leaf = found;
     leafStart = known.start();
     leafEnd = known.end();
-    fetch.entered(found);
+    if (fetch != null) {
+      fetch.entered(shown(found));
+    }
     return found;
   }
 
@@ -82,6 +91,11 @@ abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T>
     T show(StoredLeaf leaf, int index) {
       return Column.as(leaf.key(index));
     }
+
+    @Override
+    StoredColumn shown(StoredLeaf leaf) {
+      return leaf.keys;
+    }
   }
 
   /** A map's values. */
@@ -94,6 +108,11 @@ abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T>
     @Override
     T show(StoredLeaf leaf, int index) {
       return Column.as(leaf.value(index));
+    }
+
+    @Override
+    StoredColumn shown(StoredLeaf leaf) {
+      return leaf.values();
     }
   }
 
@@ -108,6 +127,11 @@ abstract class StoredIterator<T extends @Nullable Object> implements Iterator<T>
     @Override
     Map.Entry<K, V> show(StoredLeaf leaf, int index) {
       return new SimpleImmutableEntry<>(Column.as(leaf.key(index)), Column.as(leaf.value(index)));
+    }
+
+    @Override
+    StoredColumn shown(StoredLeaf leaf) {
+      return leaf.values();
     }
   }
 }

@@ -44,12 +44,6 @@ final class StoredLeaf extends Leaf {
     return pointer;
   }
 
-  /** The values, or else the elements, where they are entities; null where they are not. */
-  @Nullable StoredColumn entities() {
-    StoredColumn last = values == null ? keys : values;
-    return last.column.isReference ? last : null;
-  }
-
   StoredColumn values() {
     if (values == null) {
       throw new IllegalStateException("Only maps have values.");

@@ -26,7 +26,7 @@ class LeafFetchTest {
   private final List<List<Long>> fetched = new ArrayList<>();
 
   @SuppressWarnings("unchecked") // the shapes say so
-  private Collection<Item> items(CollectionShape<?> shape, boolean isScattered) {
+  private Object collection(CollectionShape<?> shape, boolean isScattered) {
     TestHeap heap = new TestHeap(shape);
     TestHeap.Session session = heap.start();
     for (int i = 0; i < MANY; i++) {
@@ -40,7 +40,12 @@ class LeafFetchTest {
     session.commit();
     heap.head().fetched = fetched;
     heap.head().isScattered = isScattered;
-    Object items = heap.root().items();
+    return heap.root().items();
+  }
+
+  @SuppressWarnings("unchecked") // the shapes say so
+  private Collection<Item> items(CollectionShape<?> shape, boolean isScattered) {
+    Object items = collection(shape, isScattered);
     return items instanceof Map<?, ?> map
         ? ((Map<Long, Item>) map).values()
         : (Collection<Item>) items;
@@ -69,6 +74,17 @@ class LeafFetchTest {
   @Test
   void whoReadsTheFirstHasNothingFetched() {
     items(MAP, true).iterator().next();
+    assertEquals(List.of(), fetched);
+  }
+
+  /** Their entities are not asked for, and may be on a disk. */
+  @Test
+  void whoReadsKeysHasNoValuesFetched() {
+    long sum = 0;
+    for (Object key : ((Map<?, ?>) collection(MAP, true)).keySet()) {
+      sum += (Long) key;
+    }
+    assertEquals(MANY * (MANY - 1L) / 2, sum);
     assertEquals(List.of(), fetched);
   }
 
